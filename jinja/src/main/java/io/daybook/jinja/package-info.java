@@ -1,0 +1,5 @@
+/// The room `jinja`.
+@NullMarked
+package io.daybook.jinja;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The room `ledger`.
+@NullMarked
+package io.daybook.ledger;
+
+import org.jspecify.annotations.NullMarked;
