@@ -1,11 +1,20 @@
 package io.daybook.cli;
 
-/// The front door.
+import io.daybook.kernel.run.Run;
+import java.util.Map;
+
+/// The front door: starts the program and leaves with its exit code.
 public final class Main {
   private Main() {}
 
+  /// Runs one command and ends the process with its exit code.
+  ///
   /// @param arguments the words after `daybook`
   public static void main(String[] arguments) {
-    System.out.println("daybook " + String.join(" ", arguments));
+    Map<String, String> environment = System.getenv();
+    Console console = Console.ofProcess(environment);
+    int exitCode = new Program(new Session(console, environment, Run.start())).run(arguments);
+    console.flush();
+    System.exit(exitCode);
   }
 }

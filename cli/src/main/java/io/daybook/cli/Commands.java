@@ -1,0 +1,30 @@
+package io.daybook.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/// Every command of the program, by name. A command's class is built only when it is named, so that
+/// starting the program costs the same however many there are.
+final class Commands {
+  private Commands() {}
+
+  /// One command.
+  ///
+  /// @param path one word (`load`) or two (`db up`)
+  /// @param summary one line for the overview
+  /// @param make builds it for a session
+  record Entry(String path, String summary, Function<Session, Callable<Integer>> make) {
+    /// `db` of `db up`, empty for a command of one word.
+    String group() {
+      int space = path.indexOf(' ');
+      return space < 0 ? "" : path.substring(0, space);
+    }
+  }
+
+  /// All commands in the order in which the overview lists them.
+  static final List<Entry> ALL =
+      List.of(
+          new Entry(
+              "version", "print the version of Daybook and of its Java", VersionCommand::new));
+}

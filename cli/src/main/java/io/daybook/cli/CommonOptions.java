@@ -1,0 +1,45 @@
+package io.daybook.cli;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Options that every command has: `--help` and `--log-format`.
+final class CommonOptions {
+  private final Console console;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  CommonOptions(Console console) {
+    this.console = console;
+  }
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = "--log-format",
+      paramLabel = "text|json",
+      description = "How the story on standard error is told (also DAYBOOK_LOG_FORMAT).")
+  void logFormat(String name) {
+    try {
+      console.format(Console.LogFormat.valueOf(name.toUpperCase(Locale.ROOT)));
+    } catch (IllegalArgumentException _) {
+      CommandLine line = command == null ? new CommandLine(this) : command.commandLine();
+      throw new ParameterException(line, "--log-format is \"" + name + "\"; it is text or json");
+    }
+  }
+
+  /// Whether help was asked for; picocli has shown it then.
+  boolean help() {
+    return help;
+  }
+}

@@ -1,0 +1,121 @@
+package io.daybook.cli;
+
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Finds the command that the words name, runs it, and turns what happened into an exit code.
+final class Program {
+  private final Session session;
+  private final Console console;
+  private final List<Commands.Entry> commands;
+
+  Program(Session session) {
+    this(session, Commands.ALL);
+  }
+
+  Program(Session session, List<Commands.Entry> commands) {
+    this.session = session;
+    this.console = session.console();
+    this.commands = commands;
+  }
+
+  /// Runs one command line.
+  ///
+  /// @return the exit code
+  int run(String... words) {
+    try {
+      return dispatch(words);
+    } catch (FailureException e) {
+      console.failures(e.failures());
+      return e.exitCode();
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      return broken(e);
+    }
+  }
+
+  private int dispatch(String[] words) {
+    if (words.length == 0
+        || words[0].equals("--help")
+        || words[0].equals("-h")
+        || words[0].equals("help")) {
+      console.result(Overview.of(commands));
+      return words.length == 0 ? 2 : 0;
+    }
+    if (words[0].equals("--version") || words[0].equals("-V")) {
+      words[0] = "version";
+    }
+    Optional<Commands.Entry> named = find(words);
+    if (named.isPresent()) {
+      int used = named.get().group().isEmpty() ? 1 : 2;
+      return execute(named.get(), Arrays.copyOfRange(words, used, words.length));
+    }
+    List<Commands.Entry> group = commands.stream().filter(c -> c.group().equals(words[0])).toList();
+    if (!group.isEmpty()
+        && (words.length == 1 || words[1].equals("--help") || words[1].equals("-h"))) {
+      console.result(Overview.of(group));
+      return words.length == 1 ? 2 : 0;
+    }
+    throw unknown(words, group);
+  }
+
+  private Optional<Commands.Entry> find(String[] words) {
+    String two = words.length > 1 ? words[0] + " " + words[1] : words[0];
+    return commands.stream()
+        .filter(c -> c.path().equals(words[0]) || c.path().equals(two))
+        .max(Comparator.comparingInt(c -> c.path().length()));
+  }
+
+  private int execute(Commands.Entry entry, String[] arguments) {
+    CommandLine line = new CommandLine(entry.make().apply(session));
+    line.setCommandName("daybook " + entry.path());
+    line.addMixin("common", new CommonOptions(console));
+    line.setOut(new PrintWriter(new ResultWriter(console), true));
+    line.setParameterExceptionHandler((e, _) -> usage(e, entry));
+    line.setExecutionExceptionHandler((e, _, _) -> {
+      throw e;
+    });
+    return line.execute(arguments);
+  }
+
+  private int usage(ParameterException e, Commands.Entry entry) {
+    String fact = e.getMessage() == null ? "the command line cannot be read" : e.getMessage();
+    String hint = "daybook " + entry.path() + " --help shows what it takes, with an example";
+    Failure failure = new Failure.Usage("USAGE-001", fact, Location.NONE, hint);
+    console.failures(List.of(failure));
+    return failure.exitCode();
+  }
+
+  private static FailureException unknown(String[] words, List<Commands.Entry> group) {
+    String name = group.isEmpty() ? words[0] : words[0] + " " + words[1];
+    String help = group.isEmpty() ? "daybook --help" : "daybook " + words[0] + " --help";
+    return new FailureException(
+        new Failure.Usage(
+            "USAGE-002",
+            "there is no command \"" + name + "\"",
+            Location.NONE,
+            help + " lists the commands"));
+  }
+
+  private int broken(Throwable bug) {
+    StringWriter trace = new StringWriter();
+    bug.printStackTrace(new PrintWriter(trace));
+    Failure failure =
+        new Failure.Broken(
+            "BROKEN-001",
+            "this is a bug of Daybook: " + bug,
+            Location.NONE,
+            "please report it with the lines below and the command you ran");
+    console.failures(List.of(failure));
+    console.line(trace.toString().stripTrailing());
+    return failure.exitCode();
+  }
+}
