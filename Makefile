@@ -1,0 +1,49 @@
+# The doors of the house. `make help` lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+export JAVA_HOME := $(shell ./daybook --jdk-home)
+ifeq ($(JAVA_HOME),)
+$(error no JDK 25 was found, see above)
+endif
+MVN := mvn -B -q
+DAYS ?= 7
+N ?= 500000
+SEED ?= $(shell date +%s)
+
+.PHONY: help demo check test test-all airflow bench format clean fuzz-jinja build
+
+help: ## list these doors
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## build the program and its start-up cache
+	@./daybook --build
+
+demo: build ## the whole pipeline for the last 7 days on an embedded PostgreSQL
+	@./daybook demo --days $(DAYS)
+
+check: ## format, static analysis, house rules, contracts, DAG style; at most 2 minutes
+	$(MVN) test -Dtest='*HouseRulesTest,ArchitectureDocTest' -Dsurefire.failIfNoSpecifiedTests=false
+	airflow-provider/test.sh check
+
+test: build ## everything a change must pass; at most 15 minutes
+	mvn -B --no-transfer-progress verify
+	airflow-provider/test.sh quick
+
+test-all: build ## the long tests too: kills, real dbt, real Airflow; at most 75 minutes with `make test`
+	mvn -B --no-transfer-progress -Dquick verify -Dgroups=slow -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false
+	airflow-provider/test.sh all
+
+airflow: build ## a real Airflow with our DAGs on loopback, in a virtual environment
+	@airflow-provider/local.sh
+
+bench: build ## figures as ratios against the peer in the same run
+	@bench/run
+
+fuzz-jinja: build ## compare our Jinja with Jinja2: N=500000 SEED=…
+	@jinja/fuzz --count $(N) --seed $(SEED)
+
+format: ## format all Java
+	$(MVN) spotless:apply
+
+clean: ## remove what was built; data and databases stay
+	$(MVN) clean
