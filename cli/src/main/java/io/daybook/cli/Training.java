@@ -1,7 +1,7 @@
 package io.daybook.cli;
 
-/// The representative run that the build observes to make the start-up cache: whatever is loaded and
-/// linked here starts fast afterwards. Ends normally, touches nothing of the user's.
+/// The representative run that the build observes to make the start-up cache: whatever is loaded
+/// and linked here starts fast afterwards. Ends normally, touches nothing of the user's.
 final class Training {
   private Training() {}
 
