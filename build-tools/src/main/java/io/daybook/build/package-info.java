@@ -1,0 +1,6 @@
+/// Never shipped: starts a PostgreSQL in the build, migrates it and generates the jOOQ classes of the
+/// ledger, unless its inputs are unchanged.
+@NullMarked
+package io.daybook.build;
+
+import org.jspecify.annotations.NullMarked;
