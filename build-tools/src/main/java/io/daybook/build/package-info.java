@@ -1,5 +1,5 @@
-/// Never shipped: starts a PostgreSQL in the build, migrates it and generates the jOOQ classes of the
-/// ledger, unless its inputs are unchanged.
+/// Never shipped: starts a PostgreSQL in the build, migrates it and generates the jOOQ classes of
+/// the ledger, unless its inputs are unchanged.
 @NullMarked
 package io.daybook.build;
 
