@@ -60,17 +60,25 @@ final class ServerBinaries {
   }
 
   /// Unpacks into a folder of its own below `into`, unless it is there, and answers that folder.
-  /// Call it under a lock.
   Path install(Path into) throws IOException {
     Path home = into.resolve("server-" + VERSION + "-" + sha256.substring(0, 12));
     if (Files.isDirectory(home)) {
       return home;
     }
+    try (FolderLock _ = FolderLock.take(into.resolve("programs.lock"))) {
+      if (!Files.isDirectory(home)) {
+        Path half = into.resolve(home.getFileName() + ".part");
+        Folders.delete(half);
+        unpack(half);
+        Files.move(half, home);
+      }
+      return home;
+    }
+  }
+
+  private void unpack(Path into) throws IOException {
     Path archive = find();
     check(archive);
-    Path half = into.resolve(home.getFileName() + ".part");
-    Folders.delete(half);
-    Files.createDirectories(half);
     try (JarFile jar = new JarFile(archive.toFile())) {
       ZipEntry inner =
           jar.stream()
@@ -78,11 +86,9 @@ final class ServerBinaries {
               .findFirst()
               .orElseThrow(() -> new IOException("no .txz in " + archive));
       try (InputStream packed = jar.getInputStream(inner)) {
-        Tarball.unpack(packed, half);
+        Tarball.unpack(packed, into);
       }
     }
-    Files.move(half, home);
-    return home;
   }
 
   private Path find() {

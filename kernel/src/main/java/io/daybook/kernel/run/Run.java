@@ -17,6 +17,11 @@ public record Run(UUID id, Clock clock) {
     return new Run(timeOrdered(clock.millis(), UUID.randomUUID()), clock);
   }
 
+  /// A new key that grows with time, for what this run writes down.
+  public UUID newId() {
+    return timeOrdered(clock.millis(), UUID.randomUUID());
+  }
+
   /// The present moment.
   public Instant now() {
     return clock.instant();

@@ -2,7 +2,7 @@ package io.daybook.kernel.house;
 
 import org.junit.jupiter.api.Test;
 
-class KernelHouseTest {
+class KernelHouseRulesTest {
   @Test
   void keepsTheRulesOfTheHouse() {
     HouseRules.check("io.daybook.kernel", 25);
