@@ -1,0 +1,159 @@
+"""One command of Daybook as one task."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from airflow.sdk import Asset, AssetAlias, BaseOperator
+from airflow.sdk.exceptions import AirflowException, AirflowFailException, AirflowSkipException
+from daybook_provider.business_date import business_date
+from daybook_provider.links import ModelDocsLink, RefusedRowsLink
+from daybook_provider.process import Process
+from daybook_provider.settings import Settings
+from daybook_provider.story import Story, table
+from daybook_provider.warehouse import connection_environment
+
+if TYPE_CHECKING:
+    import jinja2
+    from airflow.sdk import Context
+
+NOTHING_TO_DO = 99
+TRY_AGAIN_LATER = 75
+
+_ADVICE = {
+    1: "the data are wrong: their owner acts",
+    2: "the command or the configuration is wrong: the operator acts",
+    70: "a bug in Daybook: report it with this log",
+}
+
+
+class DaybookOperator(BaseOperator):
+    """Runs `daybook ARGUMENTS` and maps its exit code to the state of the task.
+
+    0 is success, 99 (nothing to do) skips, 75 (try again later) is retried, everything else fails
+    at once whatever `retries` says. `{{ business_date() }}` in the arguments is the date of the
+    run; the command's JSON lines become readable log lines.
+
+    :param arguments: the words after `daybook`; templated.
+    :param environment: more environment variables; templated. No passwords: use `conn_id`.
+    :param conn_id: the warehouse's connection; without it `[daybook] conn_id`, without that
+        Daybook's own configuration.
+    :param alias: the asset alias through which an event is emitted for every table loaded.
+    """
+
+    template_fields: Sequence[str] = ("arguments", "environment")
+    template_fields_renderers: ClassVar[dict[str, str]] = {"arguments": "json", "environment": "json"}
+    operator_extra_links = (RefusedRowsLink(), ModelDocsLink())
+    ui_color = "#e8f0e4"
+
+    def __init__(
+        self,
+        *,
+        arguments: Sequence[str],
+        environment: Mapping[str, str] | None = None,
+        conn_id: str | None = None,
+        alias: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        if alias:
+            kwargs["outlets"] = [*(kwargs.get("outlets") or []), AssetAlias(alias)]
+        super().__init__(**kwargs)
+        self.arguments = arguments
+        self.environment = environment
+        self.conn_id = conn_id
+        self.alias = alias
+        self.date: date | None = None
+        self._process: Process | None = None
+
+    def render_template_fields(self, context: Context, jinja_env: jinja2.Environment | None = None) -> None:
+        """Render with `business_date()`; a date that nobody named fails the task at once."""
+        named = partial(self._business_date, context)
+        super().render_template_fields({**context, "business_date": named}, jinja_env)  # type: ignore[typeddict-unknown-key]
+
+    def execute(self, context: Context) -> dict[str, Any]:
+        """Run the command to its end; the small result for XCom."""
+        settings, story = Settings.read(), Story()
+        argv = [*settings.program, *self.arguments]
+        self.log.info("$ daybook %s", " ".join(self.arguments))
+        try:
+            self._process = Process(argv, self._environment(settings), settings.home)
+        except OSError as missing:
+            raise AirflowFailException(
+                f"cannot start {argv[0]}: {missing.strerror}; set DAYBOOK_BIN or [daybook] bin"
+            ) from missing
+        code = self._process.run(partial(self._hear, story))
+        self._judge(code, story)
+        self._emit_assets(context, story)
+        return self._summary(story)
+
+    def on_kill(self) -> None:
+        """Stop the command and everything below it."""
+        if self._process is not None:
+            self._process.stop()
+
+    def _business_date(self, context: Context) -> str:
+        self.date = business_date(context)
+        return self.date.isoformat()
+
+    def _environment(self, settings: Settings) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not _ours(name)}
+        conn_id = self.conn_id or settings.conn_id
+        warehouse = connection_environment(conn_id) if conn_id else {}
+        return {**kept, **warehouse, **(self.environment or {}), "DAYBOOK_LOG_FORMAT": "json"}
+
+    def _hear(self, story: Story, stream: str, line: str) -> None:
+        if stream == "stdout":
+            self.log.info("%s", line)
+            return
+        level, text = story.hear(line)
+        self.log.log(level, "%s", text)
+
+    def _judge(self, code: int, story: Story) -> None:
+        if self._process is not None and self._process.stopped:
+            raise AirflowException("the command was stopped before its end")
+        if code == 0:
+            return
+        why = "\n".join(failure.text() for failure in story.failures) or story.last_words
+        if code == NOTHING_TO_DO:
+            raise AirflowSkipException(why or "nothing to do for this date")
+        if code == TRY_AGAIN_LATER:
+            raise AirflowException(why or "not available yet: try again later")
+        raise AirflowFailException(why or _silent(code))
+
+    def _emit_assets(self, context: Context, story: Story) -> None:
+        if self.alias is None:
+            return
+        events = context["outlet_events"][AssetAlias(self.alias)]
+        for result in story.results:
+            name = table(result)
+            if name and result.get("state") != "unchanged":
+                asset = Asset(name=name, uri=f"daybook://{name.replace('.', '/')}")
+                events.add(asset, extra=_facts(result))
+
+    def _summary(self, story: Story) -> dict[str, Any]:
+        total = {
+            key: sum(int(result.get(key) or 0) for result in story.results)
+            for key in ("rows_read", "rows_loaded", "rows_rejected")
+        }
+        tables = {table(result): _facts(result) for result in story.results}
+        return {"date": self.date.isoformat() if self.date else None, **total, "tables": tables}
+
+
+def _facts(result: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in result.items() if key not in {"event", "level", "message"}}
+
+
+def _ours(name: str) -> bool:
+    """Airflow's own settings hold its secrets and are no business of the command's."""
+    return name.startswith(("AIRFLOW__", "AIRFLOW_CONN_", "AIRFLOW_VAR_")) or name == "DAYBOOK_BIN"
+
+
+def _silent(code: int) -> str:
+    if code < 0:
+        return f"the command was ended by {signal.Signals(-code).name} from outside"
+    return f"exit code {code}: {_ADVICE.get(code, 'not one of Daybook')}"

@@ -1,0 +1,59 @@
+"""What Airflow asks every installed provider about itself. It must stay cheap to import."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Any
+
+PACKAGE = "airflow-provider-daybook"
+__version__ = version(PACKAGE)
+
+
+def get_provider_info() -> dict[str, Any]:
+    """The entry point `apache_airflow_provider`: links and settings are found through it."""
+    return {
+        "package-name": PACKAGE,
+        "name": "Daybook",
+        "description": "Runs Daybook's commands as Airflow tasks.",
+        "versions": [__version__],
+        "extra-links": [
+            "daybook_provider.links.RefusedRowsLink",
+            "daybook_provider.links.ModelDocsLink",
+        ],
+        "config": {"daybook": {"description": "Where Daybook is.", "options": _OPTIONS}},
+    }
+
+
+def _option(description: str, default: str, example: str) -> dict[str, Any]:
+    return {
+        "description": description,
+        "version_added": "0.1.0",
+        "type": "string",
+        "example": example,
+        "default": default,
+    }
+
+
+_OPTIONS = {
+    "bin": _option(
+        "The program, with leading arguments if need be. The variable DAYBOOK_BIN wins.",
+        "daybook",
+        "java -jar /opt/daybook/daybook.jar",
+    ),
+    "home": _option(
+        "The folder in which commands run: sql-models, contracts and daybook.yaml lie there. "
+        "Empty: the folder of the program.",
+        "",
+        "/opt/daybook",
+    ),
+    "conn_id": _option(
+        "The connection of the warehouse. Empty: Daybook's own configuration says it.",
+        "",
+        "daybook_default",
+    ),
+    "site_url": _option(
+        "Where the pages of the ledger and the models are served; the task links lead there.",
+        "",
+        "https://daybook.example.com",
+    ),
+}
