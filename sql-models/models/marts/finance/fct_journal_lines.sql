@@ -1,0 +1,38 @@
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook="{{ forget_stale_dates('posting_date', 'finance', 'journal_lines') }}",
+) }}
+
+-- depends_on: {{ ref('int_partitions_loaded') }}
+
+with journal_lines as (
+
+    select * from {{ ref('int_journal_lines_signed') }}
+
+),
+
+final as (
+
+    select
+        {{ date_key('posting_date') }} as date_key,
+        entry_number,
+        line_number,
+        {{ surrogate_key(['account_code']) }} as account_key,
+        case when region_code is null then 0 else {{ surrogate_key(['region_code']) }} end as region_key,
+        posting_date,
+        entity_code,
+        entry_type,
+        account_code,
+        customer_code,
+        coalesce(product_category, 'Unknown') as product_category,
+        document_ref,
+        amount_eur,
+        load_id
+
+    from journal_lines
+    {{ where_date_is_missing('posting_date') }}
+
+)
+
+select * from final

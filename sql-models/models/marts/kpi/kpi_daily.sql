@@ -1,0 +1,99 @@
+with measured as (
+
+    select * from {{ ref('agg_kpis') }}
+
+),
+
+definitions as (
+
+    select * from {{ ref('kpi_definitions') }}
+
+),
+
+dates as (
+
+    select * from {{ ref('dim_date') }}
+
+),
+
+-- a ratio is the sum of numerators over the sum of denominators of its window, never a mean of daily ratios
+windowed as (
+
+    select
+        measured.date_key,
+        dates.calendar_date,
+        measured.kpi_code,
+        measured.cut_name,
+        measured.cut_value,
+        measured.numerator,
+        measured.denominator,
+        definitions.unit,
+        definitions.direction,
+        definitions.target,
+        definitions.alert,
+        case definitions.value_window
+            when 'month' then sum(measured.numerator) over month_to_date
+            when 'days_28' then sum(measured.numerator) over four_weeks
+            else measured.numerator
+        end as window_numerator,
+        case definitions.value_window
+            when 'month' then sum(measured.denominator) over month_to_date
+            when 'days_28' then sum(measured.denominator) over four_weeks
+            else measured.denominator
+        end as window_denominator,
+        definitions.is_ratio
+    from measured
+    inner join definitions using (kpi_code)
+    inner join dates using (date_key)
+    window
+        month_to_date as (
+            partition by measured.kpi_code, measured.cut_name, measured.cut_value, dates.month_start_date
+            order by dates.calendar_date
+        ),
+        four_weeks as (
+            partition by measured.kpi_code, measured.cut_name, measured.cut_value
+            order by dates.calendar_date
+            range between interval '27 days' preceding and current row
+        )
+
+),
+
+valued as (
+
+    select
+        *,
+        case
+            when is_ratio then window_numerator / nullif(window_denominator, 0)
+            else window_numerator
+        end as value
+    from windowed
+
+),
+
+final as (
+
+    select
+        date_key,
+        calendar_date,
+        kpi_code,
+        cut_name,
+        cut_value,
+        numerator,
+        denominator,
+        round(value, 6) as value,
+        unit,
+        target,
+        case
+            when value is null or target is null then 'none'
+            when direction = 'higher' and value >= target then 'good'
+            when direction = 'lower' and value <= target then 'good'
+            when direction = 'higher' and value < alert then 'bad'
+            when direction = 'lower' and value > alert then 'bad'
+            else 'watch'
+        end as status
+
+    from valued
+
+)
+
+select * from final
