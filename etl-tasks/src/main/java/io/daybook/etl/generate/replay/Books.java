@@ -1,0 +1,289 @@
+package io.daybook.etl.generate.replay;
+
+import static io.daybook.etl.generate.replay.Posting.of;
+
+import io.daybook.etl.generate.company.Account;
+import io.daybook.etl.generate.company.Calendar;
+import io.daybook.etl.generate.company.Category;
+import io.daybook.etl.generate.company.Company;
+import io.daybook.etl.generate.company.Money;
+import io.daybook.etl.generate.company.Plan;
+import io.daybook.etl.generate.company.Product;
+import io.daybook.etl.generate.company.Region;
+import io.daybook.etl.generate.company.Warehouse;
+
+/// The stock and the ledger of the window, day by day, from the sums of all customers. What is
+/// paid later is noted under its day; balances begin with 0 and are true once everything older has
+/// left the window, which is before the first day told.
+public final class Books {
+  private static final int PAYMENT_DAYS = 30;
+  private static final int MATERIAL_PERCENT = 62;
+
+  private final Company company;
+  private final Tables tables;
+  private final Window window;
+  private final Sums sums;
+  private final Observer observer;
+  private final Plan plan;
+  private final Stock stock;
+  private final long[] balance = new long[Account.values().length];
+  private final long[] payable;
+  private long taxOfLastWeek;
+  private int day;
+
+  Books(Company company, Tables tables, Sums sums, Observer observer) {
+    this.company = company;
+    this.tables = tables;
+    this.window = tables.window();
+    this.sums = sums;
+    this.observer = observer;
+    this.plan = new Plan(company.scale());
+    this.stock = new Stock(company, tables, sums);
+    this.payable = new long[window.days()];
+    set(Account.SHARE_CAPITAL, -company.scale().of(Plan.SHARE_CAPITAL));
+    set(Account.RESERVE, -company.scale().of(Plan.RESERVE));
+    set(Account.LOAN, -company.scale().of(Plan.LOAN));
+    set(Account.OTHER_RECEIVABLES, company.scale().of(Plan.OTHER_RECEIVABLES));
+    set(Account.RAW_MATERIALS, company.scale().of(Plan.RAW_MATERIALS));
+    set(Account.PLANT, plan.plant(window.first() - 1));
+    set(Account.DEPRECIATED, plan.depreciated(window.first() - 1));
+    set(Account.FINISHED_GOODS, stockValue(window.first()));
+    settleCash();
+  }
+
+  /// Replays every day; all customers must have been replayed before.
+  public void run() {
+    for (day = window.first(); day <= window.to(); day++) {
+      if (Calendar.weekday(day) == 0) {
+        taxOfLastWeek = -balance(Account.SALES_TAX);
+      }
+      if (day == Calendar.monthStart(day)) {
+        restartMonth();
+      }
+      revalue();
+      stock.advance(day);
+      costOfSales();
+      production();
+      payments();
+      payroll();
+      monthly();
+      monthEnd();
+      close();
+    }
+  }
+
+  private void restartMonth() {
+    for (Account account : Account.values()) {
+      if (account.restartsMonthly()) {
+        set(account, 0);
+      }
+    }
+  }
+
+  /// On 1 April the stock of the evening before is worth its new cost.
+  private void revalue() {
+    if (day != Calendar.fiscalStart(Calendar.fiscalYear(day)) || day == window.first()) {
+      return;
+    }
+    long change = stockValue(day) - stockValue(day - 1);
+    post(Entry.of(EntryType.REV, day, 1, of(Account.FINISHED_GOODS, change), of(Account.REVALUATION, -change)));
+  }
+
+  private long stockValue(int atCostOf) {
+    long[] value = new long[1];
+    stock.forEachCell(
+        (product, warehouse) ->
+            value[0] += stock.closing[Sums.cell(product, warehouse)] * tables.cost(product, atCostOf));
+    return value[0];
+  }
+
+  private void costOfSales() {
+    int number = 0;
+    for (Region region : Region.values()) {
+      for (Category category : Category.values()) {
+        long cost = sums.cost[window.index(day)][Sums.cut(region, category)];
+        if (cost != 0) {
+          number++;
+          post(
+              Entry.of(
+                  EntryType.COGS,
+                  day,
+                  number,
+                  new Posting(Account.COGS, cost, cost, category.title(), "", region.code(), ""),
+                  new Posting(Account.FINISHED_GOODS, -cost, -cost, category.title(), "", region.code(), "")));
+        }
+      }
+    }
+  }
+
+  private void production() {
+    long made = 0;
+    long scrap = 0;
+    for (ProductionRun run : stock.runs()) {
+      long cost = tables.cost(run.product(), day);
+      made += run.good() * cost;
+      scrap += Money.share(run.scrapped() * cost, MATERIAL_PERCENT, 100);
+      if (window.isTold(day)) {
+        observer.run(run);
+      }
+    }
+    long[] surplus = new long[1];
+    stock.forEachCell(
+        (product, warehouse) ->
+            surplus[0] -= stock.adjusted[Sums.cell(product, warehouse)] * tables.cost(product, day));
+    long material = Money.share(made, MATERIAL_PERCENT, 100);
+    long freight = Money.share(sums.credit[window.index(day)][Account.REVENUE.ordinal()], 2, 100);
+    post(Entry.of(EntryType.PRD, day, 1, of(Account.FINISHED_GOODS, made), of(Account.RAW_MATERIALS, -material), of(Account.ABSORBED, material - made)));
+    post(Entry.of(EntryType.RM, day, 1, of(Account.RAW_MATERIALS, material + scrap), of(Account.PAYABLES, -material - scrap)));
+    post(Entry.of(EntryType.SCR, day, 1, of(Account.SCRAP, scrap), of(Account.RAW_MATERIALS, -scrap)));
+    post(Entry.of(EntryType.ADJ, day, 1, of(Account.SCRAP, surplus[0]), of(Account.FINISHED_GOODS, -surplus[0])));
+    post(Entry.of(EntryType.FRT, day, 1, of(Account.FREIGHT, freight), of(Account.PAYABLES, -freight)));
+    int due = Calendar.workingFrom(day + PAYMENT_DAYS);
+    if (due <= window.to()) {
+      payable[window.index(due)] += material + scrap + freight;
+    }
+  }
+
+  private void payments() {
+    long due = payable[window.index(day)];
+    post(Entry.of(EntryType.PAY, day, 1, of(Account.PAYABLES, due), of(Account.CASH, -due)));
+    if (Calendar.workingFrom(Calendar.monday(day)) == day) {
+      post(Entry.of(EntryType.TAX, day, 1, of(Account.SALES_TAX, taxOfLastWeek), of(Account.CASH, -taxOfLastWeek)));
+    }
+  }
+
+  private void payroll() {
+    int first = Calendar.monthStart(day);
+    if (day == Calendar.workingUpTo(first + 24)) {
+      long salaries = plan.salaries(day);
+      long factory = plan.factory(day);
+      long withheld = Money.share(salaries + factory, 30, 100);
+      post(
+          Entry.of(
+              EntryType.WAGE,
+              day,
+              1,
+              of(Account.SALARIES, salaries),
+              of(Account.FACTORY, factory),
+              of(Account.CASH, withheld - salaries - factory),
+              of(Account.PAYROLL, -withheld)));
+    }
+    if (day == Calendar.workingFrom(first + 9)) {
+      long withheld = -balance(Account.PAYROLL);
+      post(Entry.of(EntryType.PRT, day, 1, of(Account.PAYROLL, withheld), of(Account.CASH, -withheld)));
+    }
+  }
+
+  private void monthly() {
+    int first = Calendar.monthStart(day);
+    if (day == Calendar.workingFrom(first)) {
+      post(Entry.of(EntryType.RENT, day, 1, of(Account.RENT, plan.rent(day)), of(Account.CASH, -plan.rent(day))));
+    }
+    if (day == Calendar.workingFrom(first + 14)) {
+      long marketing = plan.marketing(day);
+      long administration = plan.administration(day);
+      post(
+          Entry.of(
+              EntryType.MKT,
+              day,
+              1,
+              of(Account.MARKETING, marketing),
+              of(Account.ADMINISTRATION, administration),
+              of(Account.CASH, -marketing - administration)));
+    }
+    if (Calendar.isWorking(day) && Calendar.workingDayOfMonth(day) == 5) {
+      long profit = -balance(Account.TRANSFER_PAYABLE);
+      long tax = -balance(Account.TAX_DUE);
+      post(
+          Entry.of(
+              EntryType.SET,
+              day,
+              1,
+              of(Account.TRANSFER_PAYABLE, profit),
+              of(Account.TAX_DUE, tax),
+              of(Account.CASH, -profit - tax)));
+    }
+  }
+
+  private void monthEnd() {
+    if (!Calendar.isMonthEnd(day)) {
+      return;
+    }
+    long wear = plan.depreciation();
+    post(Entry.of(EntryType.INT, day, 1, of(Account.INTEREST, plan.interest()), of(Account.CASH, -plan.interest())));
+    post(Entry.of(EntryType.DEP, day, 1, of(Account.DEPRECIATION, wear), of(Account.DEPRECIATED, -wear)));
+    post(Entry.of(EntryType.CAPEX, day, 1, of(Account.PLANT, wear), of(Account.CASH, -wear)));
+    long tax = Money.share(result(), 25, 100);
+    post(Entry.of(EntryType.ITX, day, 1, of(Account.INCOME_TAX, tax), of(Account.TAX_DUE, -tax)));
+    long profit = result();
+    post(Entry.of(EntryType.PLT, day, 1, of(Account.TRANSFERRED, profit), of(Account.TRANSFER_PAYABLE, -profit)));
+  }
+
+  /// The month's result up to now, a profit positive.
+  private long result() {
+    long result = 0;
+    for (Account account : Account.values()) {
+      if (!account.isBalanceSheet()) {
+        result -= balance(account) + movement(account);
+      }
+    }
+    return result;
+  }
+
+  private void post(Entry entry) {
+    if (entry.postings().isEmpty()) {
+      return;
+    }
+    sums.post(entry);
+    if (window.isTold(day)) {
+      observer.entry(entry);
+    }
+  }
+
+  /// Balances at the end of the day. The stock is counted and cash is what the others leave; the
+  /// day's postings must say the same, which the tests hold against each other.
+  private void close() {
+    long[] opening = balance.clone();
+    for (Account account : Account.values()) {
+      set(account, balance(account) + movement(account));
+    }
+    set(Account.FINISHED_GOODS, stockValue(day));
+    set(Account.PLANT, plan.plant(day));
+    set(Account.DEPRECIATED, plan.depreciated(day));
+    settleCash();
+    if (!window.isTold(day)) {
+      return;
+    }
+    stock.forEachCell((product, warehouse) -> observer.cell(stock.snapshot(day, product, warehouse)));
+    for (Account account : Account.values()) {
+      int place = account.ordinal();
+      int index = window.index(day);
+      observer.balance(
+          day,
+          account,
+          new Observer.Balance(
+              opening[place], sums.debit[index][place], sums.credit[index][place], balance[place]));
+    }
+  }
+
+  private void settleCash() {
+    long others = 0;
+    for (long value : balance) {
+      others += value;
+    }
+    set(Account.CASH, balance(Account.CASH) - others);
+  }
+
+  private long movement(Account account) {
+    int index = window.index(day);
+    return sums.debit[index][account.ordinal()] - sums.credit[index][account.ordinal()];
+  }
+
+  private long balance(Account account) {
+    return balance[account.ordinal()];
+  }
+
+  private void set(Account account, long value) {
+    balance[account.ordinal()] = value;
+  }
+}
