@@ -25,6 +25,6 @@ final class Commands {
   /// All commands in the order in which the overview lists them.
   static final List<Entry> ALL =
       List.of(
-          new Entry(
-              "version", "print the version of Daybook and of its Java", VersionCommand::new));
+          new Entry("version", "print the version of Daybook and of its Java", VersionCommand::new),
+          new Entry("generate", "write mock files for business dates", GenerateCommand::new));
 }

@@ -13,13 +13,35 @@ record CounterItem(String code, String description, long price) {
     "WHITE", "RED", "IVORY", "PINK", "BLUE", "SILVER", "ANTIQUE", "RETRO", "GLASS", "WOODEN"
   };
   private static final String[] MOTIFS = {
-    "HEART", "STAR", "POLKADOT", "DAISY", "OWL", "ROSE", "PAISLEY", "FAIRY", "SPACEBOY", "GARDEN",
-    "LACE", "BIRD"
+    "HEART",
+    "STAR",
+    "POLKADOT",
+    "DAISY",
+    "OWL",
+    "ROSE",
+    "PAISLEY",
+    "FAIRY",
+    "SPACEBOY",
+    "GARDEN",
+    "LACE",
+    "BIRD"
   };
   private static final String[] THINGS = {
-    "LANTERN", "MUG", "CAKE STAND", "LUNCH BOX", "DOORMAT", "PHOTO FRAME", "CUSHION COVER",
-    "JAM JAR", "TEA TOWEL", "CANDLE HOLDER", "PARTY BUNTING", "ALARM CLOCK", "TIN, SET OF 3",
-    "NOTEBOOK", "MAGNETS"
+    "LANTERN",
+    "MUG",
+    "CAKE STAND",
+    "LUNCH BOX",
+    "DOORMAT",
+    "PHOTO FRAME",
+    "CUSHION COVER",
+    "JAM JAR",
+    "TEA TOWEL",
+    "CANDLE HOLDER",
+    "PARTY BUNTING",
+    "ALARM CLOCK",
+    "TIN, SET OF 3",
+    "NOTEBOOK",
+    "MAGNETS"
   };
   private static final CounterItem[] SERVICES = {
     new CounterItem("POST", "POSTAGE", 1800),
@@ -42,10 +64,10 @@ record CounterItem(String code, String description, long price) {
   /// An article, the first ones far more often than the last.
   static CounterItem article(Hash hash, long draw) {
     long u = Hash.next(draw, 7);
-    int number =
-        (int) Math.unsignedMultiplyHigh(Math.unsignedMultiplyHigh(u, u), ARTICLES);
+    int number = (int) Math.unsignedMultiplyHigh(Math.unsignedMultiplyHigh(u, u), ARTICLES);
     long item = hash.at(Stream.COUNTER_ITEM, number);
-    String letter = Hash.below(item, 10) < 2 ? Character.toString('A' + Hash.below(item >>> 9, 6)) : "";
+    String letter =
+        Hash.below(item, 10) < 2 ? Character.toString('A' + Hash.below(item >>> 9, 6)) : "";
     long v = Hash.next(item, 0);
     long cents = 29 + Math.unsignedMultiplyHigh(Math.unsignedMultiplyHigh(v, v), 1_400);
     return new CounterItem(

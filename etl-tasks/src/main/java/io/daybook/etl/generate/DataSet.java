@@ -86,12 +86,12 @@ public enum DataSet {
 
   private final String source;
   private final String title;
-  private final List<String> columns;
+  private final String columns;
 
   DataSet(String source, String title, String columns) {
     this.source = source;
     this.title = title;
-    this.columns = List.of(columns.split(" "));
+    this.columns = columns;
   }
 
   public String source() {
@@ -104,7 +104,7 @@ public enum DataSet {
   }
 
   public List<String> columns() {
-    return columns;
+    return List.of(columns.split(" "));
   }
 
   /// Where a day's file lies in the inbox: `sales/20260302/order_lines.csv`.

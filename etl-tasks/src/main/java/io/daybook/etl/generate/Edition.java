@@ -18,8 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 
 /// Some days written together: one replay for all of them. Customers are replayed in blocks by
-/// several threads; the blocks come into the files in the order of the codes, so that the number
-/// of threads changes no byte.
+/// several threads; the blocks come into the files in the order of the codes, so that the number of
+/// threads changes no byte.
 final class Edition {
   private static final int BLOCK = 256;
   private static final List<DataSet> BY_CUSTOMER =

@@ -18,8 +18,7 @@ public record FolderInbox(Path folder) implements Inbox {
   public void deliver(Path file, String path) throws IOException {
     Path goal = folder.resolve(path);
     Files.createDirectories(goal.getParent());
-    Files.move(
-        file, goal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(file, goal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.daybook.etl.generate.replay.Sums;
 final class PlanRows {
   private static final long MILLION = 1_000_000;
   private static final int LINES_PER_ORDER = 3;
+
   /// Pieces in a hundred lines.
   private static final int QUANTITY_PERCENT = 605;
 
@@ -33,8 +34,8 @@ final class PlanRows {
     this.target = target;
   }
 
-  /// Targets follow the weight of a representative's customers at the first of the month. A
-  /// quarter of the representatives get a second version during the month.
+  /// Targets follow the weight of a representative's customers at the first of the month. A quarter
+  /// of the representatives get a second version during the month.
   void targets(int day, Sums sums) {
     int month = Calendar.monthStart(day);
     CsvRows rows = target.rows(DataSet.SALES_TARGETS, day);
@@ -45,7 +46,7 @@ final class PlanRows {
       long lines =
           Money.share(sums.repWeight(day, rep) / 1000, orders / 1000, MILLION) * LINES_PER_ORDER;
       for (Category category : Category.values()) {
-        long demand = Hash.next(draw, category.ordinal());
+        long demand = Hash.next(draw, category.index());
         int percent = Hash.between(demand, 94, 110);
         if (revised) {
           percent += Hash.between(Hash.next(demand, 0), -6, 6);
@@ -74,7 +75,7 @@ final class PlanRows {
     long cents = 0;
     for (Product product : company.products()) {
       if (product.category() == category) {
-        long perMillion = Company.frequency(product.rank()) * MILLION >> 31;
+        long perMillion = perMillion(product);
         cents += perMillion * product.listPrice(month) / 100;
       }
     }
@@ -82,11 +83,16 @@ final class PlanRows {
     return Money.share(Money.share(perLine, lines, MILLION), percent, 100);
   }
 
+  /// How many of a million lines ask for the product.
+  private static long perMillion(Product product) {
+    return (Company.frequency(product.rank()) * MILLION) >> 31;
+  }
+
   private long plannedQuantity(Category category, long lines, int percent) {
     long perMillion = 0;
     for (Product product : company.products()) {
       if (product.category() == category) {
-        perMillion += Company.frequency(product.rank()) * MILLION >> 31;
+        perMillion += perMillion(product);
       }
     }
     long pieces = Money.share(perMillion * QUANTITY_PERCENT / 100, lines, MILLION);
@@ -111,8 +117,7 @@ final class PlanRows {
     }
   }
 
-  private static void budget(
-      CsvRows rows, int month, Account account, String region, long amount) {
+  private static void budget(CsvRows rows, int month, Account account, String region, long amount) {
     rows.day(month).text(account.code()).text(region).cents(amount).whole(1).end();
   }
 
@@ -147,7 +152,7 @@ final class PlanRows {
           case INCOME_TAX -> Money.share(revenue, 35, 1000);
           default -> 0;
         };
-    long draw = company.hash().at(Stream.BUDGET, account.ordinal(), month);
+    long draw = company.hash().at(Stream.BUDGET, account.index(), month);
     return Money.divide(Money.share(amount, Hash.between(draw, 970, 1030), 1000), 100) * 100;
   }
 }

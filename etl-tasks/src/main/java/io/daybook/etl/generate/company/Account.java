@@ -51,6 +51,12 @@ public enum Account {
     this.cashFlowLine = cashFlowLine;
   }
 
+  /// The place among the constants: tables are kept by it.
+  @SuppressWarnings("EnumOrdinal")
+  public int index() {
+    return ordinal();
+  }
+
   public String code() {
     return code;
   }
@@ -72,7 +78,7 @@ public enum Account {
   }
 
   public boolean isBalanceSheet() {
-    return ordinal() <= TRANSFERRED.ordinal();
+    return index() <= TRANSFERRED.index();
   }
 
   /// Balance-sheet accounts that turn to cash, or are due, within a year; the others have no say.
@@ -86,7 +92,7 @@ public enum Account {
 
   /// Whether it begins every month with 0: the result and its transfer.
   public boolean restartsMonthly() {
-    return ordinal() >= TRANSFERRED.ordinal();
+    return index() >= TRANSFERRED.index();
   }
 
   /// The side on which it grows.

@@ -18,6 +18,7 @@ public final class Calendar {
   private static final String[] TEXTS = new String[DAYS];
   private static final String[] COMPACT = new String[DAYS];
   private static final boolean[] WORKING = new boolean[DAYS];
+
   /// For each day the number of working days up to and with it.
   private static final int[] RANK = new int[DAYS];
 

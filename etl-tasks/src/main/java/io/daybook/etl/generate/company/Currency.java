@@ -18,6 +18,12 @@ public enum Currency {
     this.taxed = taxed;
   }
 
+  /// The place among the constants: tables are kept by it.
+  @SuppressWarnings("EnumOrdinal")
+  public int index() {
+    return ordinal();
+  }
+
   public boolean isTaxed() {
     return taxed;
   }

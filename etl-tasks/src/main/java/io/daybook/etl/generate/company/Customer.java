@@ -17,7 +17,8 @@ public record Customer(
     Timeline segments,
     Timeline reps,
     Timeline terms) {
-  private static final List<String> SEGMENTS = List.of("Gold", "Silver", "Silver", "Bronze", "Bronze");
+  private static final List<String> SEGMENTS =
+      List.of("Gold", "Silver", "Silver", "Bronze", "Bronze");
   private static final int[] TERMS = {30, 30, 30, 45, 45, 60};
   private static final List<String> NAMES =
       List.of(

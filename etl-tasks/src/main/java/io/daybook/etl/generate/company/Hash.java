@@ -7,7 +7,7 @@ public record Hash(long seed) {
 
   /// The draw of one entity.
   public long at(Stream stream, long entity) {
-    return mix(mix(seed + GOLDEN * (stream.ordinal() + 1)) + GOLDEN * entity);
+    return mix(mix(seed + GOLDEN * (stream.index() + 1)) + GOLDEN * entity);
   }
 
   /// The draw of one entity on one day (or in one period).

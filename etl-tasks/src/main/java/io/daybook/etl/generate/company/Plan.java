@@ -4,6 +4,7 @@ package io.daybook.etl.generate.company;
 /// cents, growing with the trend of money.
 public record Plan(Scale scale) {
   private static final long MILLION = 1_000_000;
+
   /// Sales in EUR of all customers for one planned order of a customer of weight 1.
   private static final long REVENUE_PER_ORDER = 530_000;
 

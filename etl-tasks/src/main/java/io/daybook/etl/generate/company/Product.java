@@ -1,5 +1,6 @@
 package io.daybook.etl.generate.company;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A product of the price list. Prices and costs are whole cents, so that stock values add up
@@ -8,10 +9,16 @@ import java.util.List;
 /// @param index from 0; the code is `P` and 1001 + index
 /// @param rank from 0, the best seller
 public record Product(
-    Hash hash, int index, int rank, Category category, Timeline subCategories, long[] listByYear) {
+    Hash hash,
+    int index,
+    int rank,
+    Category category,
+    Timeline subCategories,
+    List<Long> listByYear) {
   private static final List<String> BRANDS = List.of("Aurel", "Brisa", "Cobalt", "Dune");
   private static final List<String> LINES =
       List.of("Classic", "Nova", "Prime", "Studio", "Terra", "Vivid", "Compact", "Silent", "Eco");
+
   /// A discontinued product comes back as a new model under its code after this many days.
   private static final int GAP_DAYS = 180;
 
@@ -22,14 +29,15 @@ public record Product(
   private static final int FISCAL_YEARS = 27;
 
   static Product of(Hash hash, int index, int rank) {
-    Category category = Category.values()[index % 6];
+    Category category = Category.at(index % 6);
     long draw = hash.at(Stream.PRODUCT, index);
     long spread = Hash.between(Hash.next(draw, 0), 55, 165);
-    long[] listByYear = new long[FISCAL_YEARS];
-    listByYear[0] = Money.share(category.basePrice * 80, spread, 10_000);
+    List<Long> listByYear = new ArrayList<>(FISCAL_YEARS);
+    listByYear.add(Money.share(category.basePrice * 80, spread, 10_000));
     for (int i = 1; i < FISCAL_YEARS; i++) {
       long year = hash.at(Stream.PRODUCT_PRICE, index, FIRST_FISCAL_YEAR + i);
-      listByYear[i] = Money.share(listByYear[i - 1], 1025 + Hash.between(year, -15, 15), 1000);
+      int rise = 1025 + Hash.between(year, -15, 15);
+      listByYear.add(Money.share(listByYear.get(i - 1), rise, 1000));
     }
     return new Product(
         hash,
@@ -72,7 +80,7 @@ public record Product(
   /// The list price in EUR cents: new on 1 April, and for one product in ten once more on a Monday.
   public long listPrice(int day) {
     int year = Calendar.fiscalYear(day);
-    long price = listByYear[year - FIRST_FISCAL_YEAR];
+    long price = listByYear.get(year - FIRST_FISCAL_YEAR);
     long draw = hash.at(Stream.PRODUCT_MONDAY, index, year);
     if (Hash.below(draw, 10) != 0) {
       return price;
@@ -86,16 +94,17 @@ public record Product(
   public long standardCost(int day) {
     int years = Calendar.fiscalYear(day) - FIRST_FISCAL_YEAR;
     long draw = hash.at(Stream.PRODUCT_COST, index);
-    long cost = Money.share(listByYear[0], Hash.between(draw, 47, 57), 100);
+    long cost = Money.share(listByYear.getFirst(), Hash.between(draw, 47, 57), 100);
     for (int i = 1; i <= years; i++) {
       long year = hash.at(Stream.PRODUCT_COST, index, FIRST_FISCAL_YEAR + i);
       cost = Money.share(cost, 1020 + Hash.between(year, -10, 10), 1000);
     }
-    return Math.min(cost, listByYear[years] * 3 / 4);
+    return Math.min(cost, listByYear.get(years) * 3 / 4);
   }
 
   public int launched() {
-    return Calendar.day(2008, 1, 7) + 7 * Hash.below(Hash.next(hash.at(Stream.PRODUCT, index), 2), 380);
+    return Calendar.day(2008, 1, 7)
+        + 7 * Hash.below(Hash.next(hash.at(Stream.PRODUCT, index), 2), 380);
   }
 
   /// When it is on the list.

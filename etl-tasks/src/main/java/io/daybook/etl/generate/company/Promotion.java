@@ -42,8 +42,8 @@ public record Promotion(
         "PROMO-%d-%02d".formatted(year, window + 1),
         first,
         first + length - 1,
-        Category.values()[one],
-        Category.values()[other],
+        Category.at(one),
+        Category.at(other),
         Hash.between(Hash.next(draw, 3), 1300, 1600),
         Hash.below(Hash.next(draw, 4), 2) == 0 ? 5 : 10);
   }

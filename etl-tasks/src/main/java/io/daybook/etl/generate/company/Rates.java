@@ -27,7 +27,7 @@ public record Rates(Hash hash) {
   }
 
   private long swing(Currency currency, int period, int corner, int height) {
-    long draw = hash.at(Stream.RATE, currency.ordinal(), period, corner);
+    long draw = hash.at(Stream.RATE, currency.index(), period, corner);
     return Hash.between(draw, -height, height);
   }
 }

@@ -42,6 +42,12 @@ public enum Region {
     this.share = share;
   }
 
+  /// The place among the constants: tables are kept by it.
+  @SuppressWarnings("EnumOrdinal")
+  public int index() {
+    return ordinal();
+  }
+
   public String code() {
     return code;
   }

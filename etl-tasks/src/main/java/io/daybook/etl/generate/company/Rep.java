@@ -19,9 +19,26 @@ public record Rep(Hash hash, int index, Timeline regions, Timeline leaving) {
           "Katja", "Liam", "Marta", "Niels", "Olga", "Pablo", "Renate", "Sven", "Tara", "Wim");
   private static final List<String> LAST_NAMES =
       List.of(
-          "Andersen", "Bakker", "Castro", "Dubois", "Eriksen", "Fischer", "Garcia", "Hughes",
-          "Ivanova", "Jansen", "Keller", "Lindqvist", "Moreau", "Novak", "Owens", "Peeters",
-          "Rossi", "Schmidt", "Tan", "Walsh");
+          "Andersen",
+          "Bakker",
+          "Castro",
+          "Dubois",
+          "Eriksen",
+          "Fischer",
+          "Garcia",
+          "Hughes",
+          "Ivanova",
+          "Jansen",
+          "Keller",
+          "Lindqvist",
+          "Moreau",
+          "Novak",
+          "Owens",
+          "Peeters",
+          "Rossi",
+          "Schmidt",
+          "Tan",
+          "Walsh");
 
   static Rep of(Hash hash, int index) {
     int choices = SalesRegions.regions(index / PER_REGION).size();

@@ -6,7 +6,11 @@ import java.util.List;
 /// The five sales regions, each a run of neighbors among the regions.
 public final class SalesRegions {
   private static final List<List<Region>> REGIONS =
-      Arrays.stream(Region.values()).map(Region::salesRegion).distinct().map(SalesRegions::of).toList();
+      Arrays.stream(Region.values())
+          .map(Region::salesRegion)
+          .distinct()
+          .map(SalesRegions::of)
+          .toList();
 
   private static final List<String> NAMES =
       REGIONS.stream().map(regions -> regions.getFirst().salesRegion()).toList();
@@ -29,7 +33,7 @@ public final class SalesRegions {
 
   /// The place of a region's sales region.
   public static int indexOf(Region region) {
-    return INDEX[region.ordinal()];
+    return INDEX[region.index()];
   }
 
   /// Percent of the customers.

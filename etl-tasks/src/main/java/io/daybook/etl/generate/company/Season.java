@@ -3,12 +3,16 @@ package io.daybook.etl.generate.company;
 /// How much is ordered on a day: weekday, month, trend and promotion.
 public record Season(Hash hash) {
   private static final int[] WEEKDAY_PERCENT = {112, 108, 104, 102, 94, 35, 25};
-  private static final int[] MONTH_PERCENT = {90, 92, 98, 100, 102, 104, 96, 86, 103, 108, 118, 112};
+  private static final int[] MONTH_PERCENT = {
+    90, 92, 98, 100, 102, 104, 96, 86, 103, 108, 118, 112
+  };
+
   /// Orders a day of a customer of weight 1, in 10⁻⁶, on a day of factor 1 in 2026.
   private static final long BASE_MICROS = 1_130_000;
 
   private static final int BASE_YEAR = 2026;
   private static final long MILLION = 1_000_000;
+
   /// Volume at the first day of the years 2016 to 2042 in 10⁻⁶ of that of 2026, 5 % a year.
   private static final long[] TREND = growth(50);
 

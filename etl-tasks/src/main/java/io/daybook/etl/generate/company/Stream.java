@@ -28,5 +28,11 @@ public enum Stream {
   COUNTER_DAY,
   COUNTER_INVOICE,
   COUNTER_ITEM,
-  COUNTER_CUSTOMER
+  COUNTER_CUSTOMER;
+
+  /// The place among the constants.
+  @SuppressWarnings("EnumOrdinal")
+  public int index() {
+    return ordinal();
+  }
 }

@@ -1,6 +1,6 @@
 package io.daybook.etl.generate.replay;
 
-import static io.daybook.etl.generate.replay.Posting.of;
+import static io.daybook.etl.generate.replay.Posting.inEur;
 
 import io.daybook.etl.generate.company.Account;
 import io.daybook.etl.generate.company.Calendar;
@@ -8,18 +8,15 @@ import io.daybook.etl.generate.company.Category;
 import io.daybook.etl.generate.company.Company;
 import io.daybook.etl.generate.company.Money;
 import io.daybook.etl.generate.company.Plan;
-import io.daybook.etl.generate.company.Product;
 import io.daybook.etl.generate.company.Region;
-import io.daybook.etl.generate.company.Warehouse;
 
-/// The stock and the ledger of the window, day by day, from the sums of all customers. What is
-/// paid later is noted under its day; balances begin with 0 and are true once everything older has
-/// left the window, which is before the first day told.
+/// The stock and the ledger of the window, day by day, from the sums of all customers. What is paid
+/// later is noted under its day; balances begin with 0 and are true once everything older has left
+/// the window, which is before the first day told.
 public final class Books {
   private static final int PAYMENT_DAYS = 30;
   private static final int MATERIAL_PERCENT = 62;
 
-  private final Company company;
   private final Tables tables;
   private final Window window;
   private final Sums sums;
@@ -32,7 +29,6 @@ public final class Books {
   private int day;
 
   Books(Company company, Tables tables, Sums sums, Observer observer) {
-    this.company = company;
     this.tables = tables;
     this.window = tables.window();
     this.sums = sums;
@@ -86,14 +82,19 @@ public final class Books {
       return;
     }
     long change = stockValue(day) - stockValue(day - 1);
-    post(Entry.of(EntryType.REV, day, 1, of(Account.FINISHED_GOODS, change), of(Account.REVALUATION, -change)));
+    post(
+        Entry.of(
+            EntryType.REV,
+            day,
+            1,
+            inEur(Account.FINISHED_GOODS, change),
+            inEur(Account.REVALUATION, -change)));
   }
 
   private long stockValue(int atCostOf) {
     long[] value = new long[1];
-    stock.forEachCell(
-        (product, warehouse) ->
-            value[0] += stock.closing[Sums.cell(product, warehouse)] * tables.cost(product, atCostOf));
+    stock.forEachCell((product, warehouse) ->
+        value[0] += stock.closing[Sums.cell(product, warehouse)] * tables.cost(product, atCostOf));
     return value[0];
   }
 
@@ -110,7 +111,14 @@ public final class Books {
                   day,
                   number,
                   new Posting(Account.COGS, cost, cost, category.title(), "", region.code(), ""),
-                  new Posting(Account.FINISHED_GOODS, -cost, -cost, category.title(), "", region.code(), "")));
+                  new Posting(
+                      Account.FINISHED_GOODS,
+                      -cost,
+                      -cost,
+                      category.title(),
+                      "",
+                      region.code(),
+                      "")));
         }
       }
     }
@@ -128,16 +136,46 @@ public final class Books {
       }
     }
     long[] surplus = new long[1];
-    stock.forEachCell(
-        (product, warehouse) ->
-            surplus[0] -= stock.adjusted[Sums.cell(product, warehouse)] * tables.cost(product, day));
+    stock.forEachCell((product, warehouse) ->
+        surplus[0] -= stock.adjusted[Sums.cell(product, warehouse)] * tables.cost(product, day));
     long material = Money.share(made, MATERIAL_PERCENT, 100);
-    long freight = Money.share(sums.credit[window.index(day)][Account.REVENUE.ordinal()], 2, 100);
-    post(Entry.of(EntryType.PRD, day, 1, of(Account.FINISHED_GOODS, made), of(Account.RAW_MATERIALS, -material), of(Account.ABSORBED, material - made)));
-    post(Entry.of(EntryType.RM, day, 1, of(Account.RAW_MATERIALS, material + scrap), of(Account.PAYABLES, -material - scrap)));
-    post(Entry.of(EntryType.SCR, day, 1, of(Account.SCRAP, scrap), of(Account.RAW_MATERIALS, -scrap)));
-    post(Entry.of(EntryType.ADJ, day, 1, of(Account.SCRAP, surplus[0]), of(Account.FINISHED_GOODS, -surplus[0])));
-    post(Entry.of(EntryType.FRT, day, 1, of(Account.FREIGHT, freight), of(Account.PAYABLES, -freight)));
+    long freight = Money.share(sums.credit[window.index(day)][Account.REVENUE.index()], 2, 100);
+    post(
+        Entry.of(
+            EntryType.PRD,
+            day,
+            1,
+            inEur(Account.FINISHED_GOODS, made),
+            inEur(Account.RAW_MATERIALS, -material),
+            inEur(Account.ABSORBED, material - made)));
+    post(
+        Entry.of(
+            EntryType.RM,
+            day,
+            1,
+            inEur(Account.RAW_MATERIALS, material + scrap),
+            inEur(Account.PAYABLES, -material - scrap)));
+    post(
+        Entry.of(
+            EntryType.SCR,
+            day,
+            1,
+            inEur(Account.SCRAP, scrap),
+            inEur(Account.RAW_MATERIALS, -scrap)));
+    post(
+        Entry.of(
+            EntryType.ADJ,
+            day,
+            1,
+            inEur(Account.SCRAP, surplus[0]),
+            inEur(Account.FINISHED_GOODS, -surplus[0])));
+    post(
+        Entry.of(
+            EntryType.FRT,
+            day,
+            1,
+            inEur(Account.FREIGHT, freight),
+            inEur(Account.PAYABLES, -freight)));
     int due = Calendar.workingFrom(day + PAYMENT_DAYS);
     if (due <= window.to()) {
       payable[window.index(due)] += material + scrap + freight;
@@ -146,9 +184,15 @@ public final class Books {
 
   private void payments() {
     long due = payable[window.index(day)];
-    post(Entry.of(EntryType.PAY, day, 1, of(Account.PAYABLES, due), of(Account.CASH, -due)));
+    post(Entry.of(EntryType.PAY, day, 1, inEur(Account.PAYABLES, due), inEur(Account.CASH, -due)));
     if (Calendar.workingFrom(Calendar.monday(day)) == day) {
-      post(Entry.of(EntryType.TAX, day, 1, of(Account.SALES_TAX, taxOfLastWeek), of(Account.CASH, -taxOfLastWeek)));
+      post(
+          Entry.of(
+              EntryType.TAX,
+              day,
+              1,
+              inEur(Account.SALES_TAX, taxOfLastWeek),
+              inEur(Account.CASH, -taxOfLastWeek)));
     }
   }
 
@@ -163,21 +207,33 @@ public final class Books {
               EntryType.WAGE,
               day,
               1,
-              of(Account.SALARIES, salaries),
-              of(Account.FACTORY, factory),
-              of(Account.CASH, withheld - salaries - factory),
-              of(Account.PAYROLL, -withheld)));
+              inEur(Account.SALARIES, salaries),
+              inEur(Account.FACTORY, factory),
+              inEur(Account.CASH, withheld - salaries - factory),
+              inEur(Account.PAYROLL, -withheld)));
     }
     if (day == Calendar.workingFrom(first + 9)) {
       long withheld = -balance(Account.PAYROLL);
-      post(Entry.of(EntryType.PRT, day, 1, of(Account.PAYROLL, withheld), of(Account.CASH, -withheld)));
+      post(
+          Entry.of(
+              EntryType.PRT,
+              day,
+              1,
+              inEur(Account.PAYROLL, withheld),
+              inEur(Account.CASH, -withheld)));
     }
   }
 
   private void monthly() {
     int first = Calendar.monthStart(day);
     if (day == Calendar.workingFrom(first)) {
-      post(Entry.of(EntryType.RENT, day, 1, of(Account.RENT, plan.rent(day)), of(Account.CASH, -plan.rent(day))));
+      post(
+          Entry.of(
+              EntryType.RENT,
+              day,
+              1,
+              inEur(Account.RENT, plan.rent(day)),
+              inEur(Account.CASH, -plan.rent(day))));
     }
     if (day == Calendar.workingFrom(first + 14)) {
       long marketing = plan.marketing(day);
@@ -187,9 +243,9 @@ public final class Books {
               EntryType.MKT,
               day,
               1,
-              of(Account.MARKETING, marketing),
-              of(Account.ADMINISTRATION, administration),
-              of(Account.CASH, -marketing - administration)));
+              inEur(Account.MARKETING, marketing),
+              inEur(Account.ADMINISTRATION, administration),
+              inEur(Account.CASH, -marketing - administration)));
     }
     if (Calendar.isWorking(day) && Calendar.workingDayOfMonth(day) == 5) {
       long profit = -balance(Account.TRANSFER_PAYABLE);
@@ -199,9 +255,9 @@ public final class Books {
               EntryType.SET,
               day,
               1,
-              of(Account.TRANSFER_PAYABLE, profit),
-              of(Account.TAX_DUE, tax),
-              of(Account.CASH, -profit - tax)));
+              inEur(Account.TRANSFER_PAYABLE, profit),
+              inEur(Account.TAX_DUE, tax),
+              inEur(Account.CASH, -profit - tax)));
     }
   }
 
@@ -210,13 +266,33 @@ public final class Books {
       return;
     }
     long wear = plan.depreciation();
-    post(Entry.of(EntryType.INT, day, 1, of(Account.INTEREST, plan.interest()), of(Account.CASH, -plan.interest())));
-    post(Entry.of(EntryType.DEP, day, 1, of(Account.DEPRECIATION, wear), of(Account.DEPRECIATED, -wear)));
-    post(Entry.of(EntryType.CAPEX, day, 1, of(Account.PLANT, wear), of(Account.CASH, -wear)));
+    post(
+        Entry.of(
+            EntryType.INT,
+            day,
+            1,
+            inEur(Account.INTEREST, plan.interest()),
+            inEur(Account.CASH, -plan.interest())));
+    post(
+        Entry.of(
+            EntryType.DEP,
+            day,
+            1,
+            inEur(Account.DEPRECIATION, wear),
+            inEur(Account.DEPRECIATED, -wear)));
+    post(Entry.of(EntryType.CAPEX, day, 1, inEur(Account.PLANT, wear), inEur(Account.CASH, -wear)));
     long tax = Money.share(result(), 25, 100);
-    post(Entry.of(EntryType.ITX, day, 1, of(Account.INCOME_TAX, tax), of(Account.TAX_DUE, -tax)));
+    post(
+        Entry.of(
+            EntryType.ITX, day, 1, inEur(Account.INCOME_TAX, tax), inEur(Account.TAX_DUE, -tax)));
     long profit = result();
-    post(Entry.of(EntryType.PLT, day, 1, of(Account.TRANSFERRED, profit), of(Account.TRANSFER_PAYABLE, -profit)));
+    post(
+        Entry.of(
+            EntryType.PLT,
+            day,
+            1,
+            inEur(Account.TRANSFERRED, profit),
+            inEur(Account.TRANSFER_PAYABLE, -profit)));
   }
 
   /// The month's result up to now, a profit positive.
@@ -254,9 +330,10 @@ public final class Books {
     if (!window.isTold(day)) {
       return;
     }
-    stock.forEachCell((product, warehouse) -> observer.cell(stock.snapshot(day, product, warehouse)));
+    stock.forEachCell(
+        (product, warehouse) -> observer.cell(stock.snapshot(day, product, warehouse)));
     for (Account account : Account.values()) {
-      int place = account.ordinal();
+      int place = account.index();
       int index = window.index(day);
       observer.balance(
           day,
@@ -276,14 +353,14 @@ public final class Books {
 
   private long movement(Account account) {
     int index = window.index(day);
-    return sums.debit[index][account.ordinal()] - sums.credit[index][account.ordinal()];
+    return sums.debit[index][account.index()] - sums.credit[index][account.index()];
   }
 
   private long balance(Account account) {
-    return balance[account.ordinal()];
+    return balance[account.index()];
   }
 
   private void set(Account account, long value) {
-    balance[account.ordinal()] = value;
+    balance[account.index()] = value;
   }
 }

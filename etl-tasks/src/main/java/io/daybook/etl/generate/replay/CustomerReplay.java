@@ -112,7 +112,7 @@ public final class CustomerReplay {
       int cell = Sums.cell(movement.line().product(), customer.region().warehouse());
       long cost = movement.quantity() * tables.cost(movement.line().product(), day);
       if (movement.kind() == Kind.SHIP) {
-        shipped[category.ordinal()] += movement.net();
+        shipped[category.index()] += movement.net();
         sums.shipped[index][cell] += movement.quantity();
         sums.cost[index][Sums.cut(customer.region(), category)] += cost;
       } else {
@@ -134,7 +134,7 @@ public final class CustomerReplay {
     long net = 0;
     long eur = 0;
     for (Category category : Category.values()) {
-      long amount = shipped[category.ordinal()];
+      long amount = shipped[category.index()];
       if (amount != 0) {
         net += amount;
         long part = Money.toEur(net, rate) - eur;
@@ -172,9 +172,7 @@ public final class CustomerReplay {
       day = Calendar.workingFrom(due + Hash.between(Hash.next(draw, 0), 1, 29));
     }
     if (day <= window.to()) {
-      items
-          .get(window.index(day))
-          .add(new OpenItem(invoiced, item.eur(), item.foreign(), lost));
+      items.get(window.index(day)).add(new OpenItem(invoiced, item.eur(), item.foreign(), lost));
     }
   }
 

@@ -24,6 +24,7 @@ final class Demand {
 
   private final Company company;
   private final Tables tables;
+
   /// Rates of the first days of the fiscal years in the window, by currency.
   private final long[][] yearRates;
 
@@ -38,7 +39,7 @@ final class Demand {
     for (int i = 0; i < years; i++) {
       int start = Calendar.fiscalStart(firstYear + i);
       for (Currency currency : Currency.values()) {
-        yearRates[i][currency.ordinal()] = company.rates().at(currency, start);
+        yearRates[i][currency.index()] = company.rates().at(currency, start);
       }
     }
   }
@@ -78,7 +79,7 @@ final class Demand {
       discount += promotion.discount();
     }
     int quantity = quantity(Hash.next(draw, 2));
-    long rate = yearRates[Calendar.fiscalYear(day) - firstYear][customer.currency().ordinal()];
+    long rate = yearRates[Calendar.fiscalYear(day) - firstYear][customer.currency().index()];
     long price = tables.price(product, day, rate);
     long net = Money.share(quantity * price, 100 - discount, 100);
     return new Line(number, product, quantity, price, discount, net);

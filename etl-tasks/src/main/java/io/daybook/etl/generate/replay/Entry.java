@@ -8,7 +8,8 @@ import java.util.List;
 /// A journal entry. Postings of 0 are left out.
 ///
 /// @param number counts the entries of a type and day; for a customer's entry the customer's number
-public record Entry(EntryType type, int day, int number, Currency currency, List<Posting> postings) {
+public record Entry(
+    EntryType type, int day, int number, Currency currency, List<Posting> postings) {
   public Entry {
     List<Posting> kept = new ArrayList<>(postings.size());
     long sum = 0;

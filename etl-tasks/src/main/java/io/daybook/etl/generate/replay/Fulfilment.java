@@ -34,8 +34,7 @@ final class Fulfilment {
   private static int delivered(Order order) {
     int percent = Hash.below(Hash.next(order.draw(), 3), 100);
     if (percent < 7) {
-      return Calendar.plusWorking(
-          order.promised(), Hash.between(Hash.next(order.draw(), 4), 1, 5));
+      return Calendar.plusWorking(order.promised(), Hash.between(Hash.next(order.draw(), 4), 1, 5));
     }
     int earlier = Calendar.plusWorking(order.promised(), -1);
     return percent < 22 && earlier > order.day() ? earlier : order.promised();

@@ -11,8 +11,6 @@ public record Line(
 
   /// The net amount of a part of the quantity.
   long netOf(int part) {
-    return part == quantity
-        ? net
-        : Money.share(net, part, quantity);
+    return part == quantity ? net : Money.share(net, part, quantity);
   }
 }

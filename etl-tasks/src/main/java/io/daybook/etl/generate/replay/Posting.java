@@ -17,7 +17,7 @@ public record Posting(
     String reference) {
 
   /// A posting in EUR without further attributes.
-  public static Posting of(Account account, long eur) {
+  public static Posting inEur(Account account, long eur) {
     return new Posting(account, eur, eur, "", "", "", "");
   }
 }

@@ -16,8 +16,11 @@ import java.util.List;
 final class Stock {
   private static final int LEVEL = 1_500;
   private static final int LEAST = 20;
+
   /// Over the year ± 5 %, in thousandths by month.
-  private static final int[] YEAR = {975, 957, 950, 957, 975, 1000, 1025, 1043, 1050, 1043, 1025, 1000};
+  private static final int[] YEAR = {
+    975, 957, 950, 957, 975, 1000, 1025, 1043, 1050, 1043, 1025, 1000
+  };
 
   private static final int AGE_WORKING_DAYS = 20;
   private static final long AGE_MOST = 365_0000;
@@ -36,10 +39,9 @@ final class Stock {
     this.company = company;
     this.tables = tables;
     this.sums = sums;
-    forEachCell(
-        (product, warehouse) ->
-            closing[Sums.cell(product, warehouse)] =
-                level(product, warehouse, tables.window().first()));
+    forEachCell((product, warehouse) ->
+        closing[Sums.cell(product, warehouse)] =
+            level(product, warehouse, tables.window().first()));
   }
 
   /// Takes one product in one warehouse.
@@ -65,25 +67,24 @@ final class Stock {
     int index = tables.window().index(day);
     boolean[] scheduled = scheduledWeekdays(day);
     runs.clear();
-    forEachCell(
-        (product, warehouse) -> {
-          int cell = Sums.cell(product, warehouse);
-          opening[cell] = closing[cell];
-          good[cell] = 0;
-          adjusted[cell] = 0;
-          int left = closing[cell] + sums.returned[index][cell] - sums.shipped[index][cell];
-          if (scheduled[product.index() % 5]) {
-            int level = level(product, warehouse, day);
-            good[cell] = Math.max(0, level - left);
-            adjusted[cell] = Math.min(0, level - left);
-          } else if (left < 0) {
-            good[cell] = level(product, warehouse, day) / 2 - left;
-          }
-          closing[cell] = left + good[cell] + adjusted[cell];
-          if (good[cell] > 0) {
-            runs.add(run(day, product, warehouse, scheduled[product.index() % 5], good[cell]));
-          }
-        });
+    forEachCell((product, warehouse) -> {
+      int cell = Sums.cell(product, warehouse);
+      opening[cell] = closing[cell];
+      good[cell] = 0;
+      adjusted[cell] = 0;
+      int left = closing[cell] + sums.returned[index][cell] - sums.shipped[index][cell];
+      if (scheduled[product.index() % 5]) {
+        int level = level(product, warehouse, day);
+        good[cell] = Math.max(0, level - left);
+        adjusted[cell] = Math.min(0, level - left);
+      } else if (left < 0) {
+        good[cell] = level(product, warehouse, day) / 2 - left;
+      }
+      closing[cell] = left + good[cell] + adjusted[cell];
+      if (good[cell] > 0) {
+        runs.add(run(day, product, warehouse, scheduled[product.index() % 5], good[cell]));
+      }
+    });
   }
 
   /// Which weekdays' runs are due: that of this day and those of holidays just before.

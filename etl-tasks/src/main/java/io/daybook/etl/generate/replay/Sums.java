@@ -21,6 +21,7 @@ public final class Sums {
   final long[][] credit;
   final int[][] shipped;
   final int[][] returned;
+
   /// Standard cost of what was shipped less returned, by region and category.
   final long[][] cost;
 
@@ -45,13 +46,13 @@ public final class Sums {
   }
 
   static int cut(Region region, Category category) {
-    return region.ordinal() * CATEGORIES + category.ordinal();
+    return region.index() * CATEGORIES + category.index();
   }
 
   void post(Entry entry) {
     int day = window.index(entry.day());
     for (Posting posting : entry.postings()) {
-      int account = posting.account().ordinal();
+      int account = posting.account().index();
       if (posting.eur() > 0) {
         debit[day][account] += posting.eur();
       } else {

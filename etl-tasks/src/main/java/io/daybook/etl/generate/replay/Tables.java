@@ -31,7 +31,7 @@ final class Tables {
       ordersMicros[i] = company.season().ordersMicros(day);
       promotions[i] = company.promotion(day);
       for (Currency currency : Currency.values()) {
-        rates[i][currency.ordinal()] = company.rates().at(currency, day);
+        rates[i][currency.index()] = company.rates().at(currency, day);
       }
     }
     company.products().forEach(this::price);
@@ -64,7 +64,7 @@ final class Tables {
   }
 
   long rate(Currency currency, int day) {
-    return rates[window.index(day)][currency.ordinal()];
+    return rates[window.index(day)][currency.index()];
   }
 
   long cost(Product product, int day) {

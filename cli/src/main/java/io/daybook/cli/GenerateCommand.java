@@ -1,0 +1,128 @@
+package io.daybook.cli;
+
+import io.daybook.etl.generate.FolderInbox;
+import io.daybook.etl.generate.Generator;
+import io.daybook.etl.generate.company.Scale;
+import io.daybook.kernel.run.DateRange;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `daybook generate`: mock files for business dates.
+@Command(
+    name = "generate",
+    description = {
+      "Write mock files for business dates into the inbox: <inbox>/<source>/<yyyyMMdd>/<dataset>.csv",
+      "for sales, operations, finance and invoices. The same seed, scale and date give the same",
+      "bytes, whatever else was generated."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  daybook generate --date 2026-03-02 --inbox /tmp/inbox",
+      "  daybook generate --from 2026-03-01 --to 2026-03-31 --scale 0.1"
+    })
+final class GenerateCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Spec private @Nullable CommandSpec command;
+
+  @Option(names = "--date", paramLabel = "DATE", description = "One business date, yyyy-MM-dd.")
+  private @Nullable LocalDate date;
+
+  @Option(names = "--from", paramLabel = "DATE", description = "First date of a range.")
+  private @Nullable LocalDate from;
+
+  @Option(names = "--to", paramLabel = "DATE", description = "Last date of a range.")
+  private @Nullable LocalDate to;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "" + Generator.SEED,
+      description = "Another company for another number (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "X",
+      defaultValue = "1",
+      description = "Volume; 1 is about 2,000 order lines a day, from 0.001 to 500.")
+  private BigDecimal scale = BigDecimal.ONE;
+
+  @Option(
+      names = "--inbox",
+      paramLabel = "DIR",
+      description = "The folder to write into (default: the configured inbox).")
+  private @Nullable Path inbox;
+
+  GenerateCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Generator generator = new Generator(seed, scale(), new FolderInbox(inbox()));
+    generator.write(range(), this::tell);
+    return 0;
+  }
+
+  private void tell(Generator.Written day) {
+    session
+        .console()
+        .event(
+            "generated",
+            "generated %s: %d files, %,d bytes".formatted(day.date(), day.files(), day.bytes()),
+            Map.of("date", day.date(), "files", day.files(), "bytes", day.bytes()));
+  }
+
+  private Path inbox() {
+    if (inbox != null) {
+      return inbox;
+    }
+    String configured = session.environment().getOrDefault("DAYBOOK_INBOX", "");
+    if (configured.isEmpty() || configured.contains("://")) {
+      throw usage("--inbox DIR is missing, and DAYBOOK_INBOX names no folder");
+    }
+    return Path.of(configured);
+  }
+
+  private Scale scale() {
+    try {
+      return Scale.of(scale);
+    } catch (IllegalArgumentException | ArithmeticException _) {
+      throw usage(
+          "--scale is "
+              + scale
+              + "; it is a number from "
+              + Scale.SMALLEST
+              + " to "
+              + Scale.LARGEST
+              + " with at most three decimals");
+    }
+  }
+
+  private DateRange range() {
+    if (date != null && from == null && to == null) {
+      return DateRange.of(date);
+    }
+    if (date == null && from != null && to != null && !to.isBefore(from)) {
+      return new DateRange(from, to);
+    }
+    throw usage("give --date DATE, or --from DATE --to DATE in order");
+  }
+
+  private ParameterException usage(String fact) {
+    CommandLine line = command == null ? new CommandLine(this) : command.commandLine();
+    return new ParameterException(line, fact);
+  }
+}
