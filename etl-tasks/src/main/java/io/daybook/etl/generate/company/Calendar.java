@@ -4,15 +4,15 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/// The plant's calendar. A day is an epoch day (`LocalDate.toEpochDay`) from 2016-01-01 to
-/// 2041-12-31: a window may begin in the year before the first business date.
+/// The plant's calendar. A day is an epoch day (`LocalDate.toEpochDay`) from 2004-01-01 to
+/// 2041-12-31: customers and products are older than the first business date.
 public final class Calendar {
   /// The first and the last business date that can be generated.
   public static final LocalDate FIRST = LocalDate.of(2017, 1, 1);
 
   public static final LocalDate LAST = LocalDate.of(2040, 12, 31);
 
-  private static final int ORIGIN = (int) LocalDate.of(2016, 1, 1).toEpochDay();
+  private static final int ORIGIN = (int) LocalDate.of(2004, 1, 1).toEpochDay();
   private static final int DAYS = (int) LocalDate.of(2042, 1, 1).toEpochDay() - ORIGIN;
   private static final LocalDate[] DATES = new LocalDate[DAYS];
   private static final String[] TEXTS = new String[DAYS];
