@@ -3,6 +3,7 @@ package io.daybook.kernel.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import io.daybook.kernel.config.Configuration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -25,6 +26,11 @@ public final class Database implements AutoCloseable {
   public interface Work<T> {
     /// Does it; an exception rolls everything back.
     T in(Connection connection) throws SQLException;
+  }
+
+  /// The warehouse of this configuration, see {@link DatabaseUrl#of(Configuration)}.
+  public static Database open(Configuration configuration) {
+    return open(DatabaseUrl.of(configuration), configuration.databaseConnections());
   }
 
   /// Opens the pool with one connection.

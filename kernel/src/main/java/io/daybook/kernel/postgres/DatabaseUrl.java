@@ -1,5 +1,6 @@
 package io.daybook.kernel.postgres;
 
+import io.daybook.kernel.config.Configuration;
 import io.daybook.kernel.config.Secret;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
@@ -9,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -28,6 +30,17 @@ public record DatabaseUrl(
 
   public DatabaseUrl {
     parameters = Map.copyOf(parameters);
+  }
+
+  /// The warehouse of this configuration; where none is named, the embedded server, started if need
+  /// be.
+  public static DatabaseUrl of(Configuration configuration) {
+    Optional<Secret> given = configuration.databaseUrl();
+    if (given.isEmpty()) {
+      return EmbeddedPostgres.of(configuration).up();
+    }
+    DatabaseUrl url = parse(given.get().reveal());
+    return url.password().isEmpty() ? url.withPassword(configuration.databasePassword()) : url;
   }
 
   /// Reads a URL.

@@ -1,5 +1,7 @@
 package io.daybook.kernel.postgres;
 
+import io.daybook.kernel.config.Configuration;
+import io.daybook.kernel.config.Key;
 import io.daybook.kernel.config.Secret;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
@@ -58,6 +60,17 @@ public final class EmbeddedPostgres {
     public static Settings usual() {
       return new Settings(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
     }
+  }
+
+  /// The server of this configuration: `postgres/` in its data folder.
+  public static EmbeddedPostgres of(Configuration configuration) {
+    return new EmbeddedPostgres(
+        configuration.dataDir().resolve("postgres"),
+        new Settings(
+            configuration.value(Key.POSTGRES_BINARIES).map(Path::of),
+            configuration.value(Key.POSTGRES_ACCOUNT),
+            Optional.empty(),
+            Map.of()));
   }
 
   /// The server of a folder, whether it exists yet or not.
