@@ -13,7 +13,9 @@
     do $$
     begin
         if exists (select from pg_roles where rolname = '{{ var("analyst_role") }}')
-            and to_regnamespace('{{ schema_name }}') is not null
+            and not has_schema_privilege(
+                '{{ var("analyst_role") }}', to_regnamespace('{{ schema_name }}')::oid, 'usage'
+            )
         then
             grant usage on schema {{ schema_name }} to {{ var("analyst_role") }};
         end if;

@@ -81,6 +81,7 @@ final as (
         promotion_code,
         quantity,
         discount_percent,
+        net_amount,
         round(quantity * list_price * rate_eur, 4) as gross_eur,
         round(quantity * list_price * rate_eur, 4) - round(net_amount * rate_eur, 4) as discount_eur,
         round(net_amount * rate_eur, 4) as net_eur,
