@@ -19,4 +19,4 @@ venv="$(./venv.sh test)"
 marks=()
 [ "$mode" = all ] || marks=(-m "not slow")
 "$venv/bin/python" -m pytest -q "${marks[@]}" tests "$@"
-"$venv/bin/python" -m pytest -q -c pyproject.toml --rootdir .. "${marks[@]}" ../dags/tests "$@"
+"$venv/bin/python" -m pytest -q -c pytest.ini --rootdir .. "${marks[@]}" ../dags/tests "$@"

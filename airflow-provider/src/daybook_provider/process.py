@@ -22,7 +22,7 @@ class Process:
     """Runs once. `stop` may be called from a signal handler; the group never outlives `run`."""
 
     def __init__(self, argv: Sequence[str], env: Mapping[str, str], cwd: Path | None) -> None:
-        self._child = subprocess.Popen(  # noqa: S603 (no shell; argv comes from the DAG's author)
+        self._child = subprocess.Popen(
             [*_leash(), *argv],
             env=dict(env),
             cwd=cwd,
