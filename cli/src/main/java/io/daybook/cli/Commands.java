@@ -26,5 +26,10 @@ final class Commands {
   static final List<Entry> ALL =
       List.of(
           new Entry("version", "print the version of Daybook and of its Java", VersionCommand::new),
-          new Entry("generate", "write mock files for business dates", GenerateCommand::new));
+          new Entry("generate", "write mock files for business dates", GenerateCommand::new),
+          new Entry(
+              "contract lint",
+              "check the contracts of the source systems",
+              ContractLintCommand::new),
+          new Entry("contract ddl", "print the raw tables of a contract", ContractDdlCommand::new));
 }
