@@ -94,40 +94,28 @@ final class ColumnReader {
         return new ColumnType.Decimal(precision, scale);
       }
     }
-    switch (logical + " " + physical) {
-      case "string text" -> {
-        return new ColumnType.Text();
-      }
-      case "integer integer" -> {
-        return new ColumnType.Whole(32);
-      }
-      case "integer bigint" -> {
-        return new ColumnType.Whole(64);
-      }
-      case "date date" -> {
-        return new ColumnType.Day();
-      }
-      case "timestamp timestamptz" -> {
-        return moment(options);
-      }
-      case "time time" -> {
-        return new ColumnType.ClockTime();
-      }
-      case "boolean boolean" -> {
-        return new ColumnType.Truth();
-      }
-      default -> {
-        if (!logical.isEmpty() && !physical.isEmpty()) {
-          keys.problem(
-              "CONTRACT-005",
-              "the column " + name + " is " + logical + " as " + physical,
-              keys.at("physicalType"),
-              "one of: string text, integer integer, integer bigint, number numeric(p,s) with p up"
-                  + " to 18, date date, timestamp timestamptz, time time, boolean boolean");
-        }
-        return new ColumnType.Text();
-      }
+    return switch (logical + " " + physical) {
+      case "string text" -> new ColumnType.Text();
+      case "integer integer" -> new ColumnType.Whole(32);
+      case "integer bigint" -> new ColumnType.Whole(64);
+      case "date date" -> new ColumnType.Day();
+      case "timestamp timestamptz" -> moment(options);
+      case "time time" -> new ColumnType.ClockTime();
+      case "boolean boolean" -> new ColumnType.Truth();
+      default -> unknownType(logical, physical);
+    };
+  }
+
+  private ColumnType unknownType(String logical, String physical) {
+    if (!logical.isEmpty() && !physical.isEmpty()) {
+      keys.problem(
+          "CONTRACT-005",
+          "the column " + name + " is " + logical + " as " + physical,
+          keys.at("physicalType"),
+          "one of: string text, integer integer, integer bigint, number numeric(p,s) with p up to"
+              + " 18, date date, timestamp timestamptz, time time, boolean boolean");
     }
+    return new ColumnType.Text();
   }
 
   private ColumnType moment(Keys options) {
