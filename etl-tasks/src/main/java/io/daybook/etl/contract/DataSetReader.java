@@ -92,7 +92,7 @@ final class DataSetReader {
     for (Tree item : items) {
       ColumnReader reader = new ColumnReader(item, partitioning.zone(), problems);
       Column column = reader.read();
-      if (!names.add(column.name()) | !names.add("table " + column.physicalName())) {
+      if (!names.add(column.name()) || !names.add("table " + column.physicalName())) {
         keys.problem(
             "CONTRACT-004",
             "the column " + column.name() + " stands twice in " + name,
