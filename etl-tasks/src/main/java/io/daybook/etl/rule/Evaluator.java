@@ -47,26 +47,22 @@ public final class Evaluator {
 
   private @Nullable Object binary(Expression.Binary binary) {
     Object left = value(binary.left());
-    switch (binary.operator()) {
-      case AND -> {
-        return Boolean.FALSE.equals(left) ? Boolean.FALSE : and(left, value(binary.right()));
-      }
-      case OR -> {
-        return Boolean.TRUE.equals(left) ? Boolean.TRUE : or(left, value(binary.right()));
-      }
-      case IMPLIES -> {
-        return Boolean.FALSE.equals(left)
-            ? Boolean.TRUE
-            : or(left instanceof Boolean truth ? !truth : null, value(binary.right()));
-      }
-      default -> {
-        Object right = value(binary.right());
-        return left == null || right == null ? null : known(binary.operator(), left, right);
-      }
-    }
+    return switch (binary.operator()) {
+      case AND -> Boolean.FALSE.equals(left) ? Boolean.FALSE : and(left, value(binary.right()));
+      case OR -> Boolean.TRUE.equals(left) ? Boolean.TRUE : or(left, value(binary.right()));
+      case IMPLIES ->
+          Boolean.FALSE.equals(left)
+              ? Boolean.TRUE
+              : or(left instanceof Boolean truth ? !truth : null, value(binary.right()));
+      default -> known(binary.operator(), left, value(binary.right()));
+    };
   }
 
-  private static @Nullable Object known(Expression.Operator operator, Object left, Object right) {
+  private static @Nullable Object known(
+      Expression.Operator operator, @Nullable Object left, @Nullable Object right) {
+    if (left == null || right == null) {
+      return null;
+    }
     return switch (operator) {
       case IFF, EQUAL -> compare(left, right) == 0;
       case NOT_EQUAL -> compare(left, right) != 0;
@@ -95,14 +91,14 @@ public final class Evaluator {
     if (Boolean.FALSE.equals(right)) {
       return false;
     }
-    return left == null || right == null ? null : Boolean.TRUE;
+    return (left == null || right == null) ? null : Boolean.TRUE;
   }
 
   private static @Nullable Boolean or(@Nullable Object left, @Nullable Object right) {
     if (Boolean.TRUE.equals(right) || Boolean.TRUE.equals(left)) {
       return true;
     }
-    return left == null || right == null ? null : Boolean.FALSE;
+    return (left == null || right == null) ? null : Boolean.FALSE;
   }
 
   private @Nullable Object near(Expression.Near near) {

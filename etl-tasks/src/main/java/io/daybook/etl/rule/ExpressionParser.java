@@ -168,21 +168,15 @@ public final class ExpressionParser {
 
   private Expression word(Token token) {
     int position = token.position();
-    switch (token.text()) {
-      case "true", "false" -> {
-        return new Expression.Truth(position, token.text().equals("true"));
-      }
-      case "partition_date" -> {
-        return new Expression.PartitionDate(position);
-      }
+    return switch (token.text()) {
+      case "true", "false" -> new Expression.Truth(position, token.text().equals("true"));
+      case "partition_date" -> new Expression.PartitionDate(position);
       case "parent" -> {
         expect(".");
-        return new Expression.ParentValue(position, take().text());
+        yield new Expression.ParentValue(position, take().text());
       }
-      default -> {
-        return peek().is("(") ? call(token) : new Expression.ColumnValue(position, token.text());
-      }
-    }
+      default -> peek().is("(") ? call(token) : new Expression.ColumnValue(position, token.text());
+    };
   }
 
   private Expression call(Token name) {
