@@ -1,11 +1,13 @@
 package io.daybook.models.project;
 
 import io.daybook.models.node.Fields;
+import io.daybook.models.node.Quoting;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A project opened for one invocation: the root, its installed packages, the target, the
 /// variables. Immutable.
@@ -28,20 +30,41 @@ public record Project(
   ///
   /// @throws io.daybook.kernel.failure.FailureException with every problem found
   public static Project open(Invocation invocation) {
-    PackageProject root = new PackageProject(invocation.projectDir(), Fields.EMPTY);
-    return new Project(invocation, root, Map.of(), new Target("", "", Fields.EMPTY));
+    YamlDocument document = ProjectFile.load(invocation.projectDir());
+    Target target = Profiles.target(invocation, document.map().get("profile"));
+    YamlRenderer renderer = YamlRenderer.of(invocation, target);
+    PackageProject root = ProjectFile.open(invocation.projectDir(), document, renderer);
+    Map<String, PackageProject> packages = new LinkedHashMap<>();
+    packages.put(root.name(), root);
+    packages.putAll(Packages.installed(root, YamlRenderer.secrets(invocation)));
+    return new Project(invocation, root, packages, target);
   }
 
-  /// A flag: what the caller said, else `flags` of the project, else dbt's default.
-  public Fields flags() {
-    return invocation.flags();
+  /// A flag: what the caller said, else `flags` of the project, else null.
+  public @Nullable Object flag(String name) {
+    Object said = invocation.flags().get(name);
+    return said == null ? root.fields().fields("flags").get(name) : said;
+  }
+
+  /// A flag that is true or false.
+  public boolean flag(String name, boolean otherwise) {
+    return flag(name) instanceof Boolean value ? value : otherwise;
+  }
+
+  /// The environment that `env_var` reads.
+  public Environment environment() {
+    return new Environment(invocation.environment());
+  }
+
+  /// Which parts of names are quoted where a node does not say.
+  public Quoting quoting() {
+    return Quoting.of(root.fields().fields("quoting"), Quoting.ALL);
   }
 
   /// Where artifacts go: `--target-path`, else the project's `target-path`.
   public Path targetFolder() {
     String flag = invocation.flags().text("target_path");
-    String path = flag.isEmpty() ? root.fields().text("target-path") : flag;
-    return root.folder().resolve(path.isEmpty() ? "target" : path);
+    return root.folder().resolve(flag.isEmpty() ? root.fields().text("target-path") : flag);
   }
 
   /// The packages in which `adapter.dispatch(…, namespace)` looks, in order.

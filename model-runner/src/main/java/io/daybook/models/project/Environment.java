@@ -1,0 +1,41 @@
+package io.daybook.models.project;
+
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The environment variables of an invocation as `env_var` hands them out. Those that begin with
+/// `DBT_ENV_SECRET_` are secrets: only profiles and package lists may use them.
+public record Environment(Map<String, String> values) {
+  private static final String SECRET = "DBT_ENV_SECRET_";
+
+  /// The value, or the default.
+  ///
+  /// @param secretsAllowed true while reading `profiles.yml` and `packages.yml`
+  /// @throws FailureException if there is neither, or the name is a secret's
+  public String get(String name, @Nullable String otherwise, boolean secretsAllowed) {
+    if (name.startsWith(SECRET) && !secretsAllowed) {
+      throw failure(
+          "PROJECT-011",
+          "secret environment variable '" + name + "' is used outside of profiles and packages",
+          "use a variable without the prefix " + SECRET);
+    }
+    String value = values.get(name);
+    if (value == null) {
+      value = otherwise;
+    }
+    if (value == null) {
+      throw failure(
+          "PROJECT-010",
+          "Env var required but not provided: '" + name + "'",
+          "set the variable, or give env_var() a default as its second argument");
+    }
+    return value;
+  }
+
+  private static FailureException failure(String code, String fact, String hint) {
+    return new FailureException(new Failure.Config(code, fact, Location.NONE, hint));
+  }
+}

@@ -1,0 +1,137 @@
+package io.daybook.models.project;
+
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import io.daybook.models.node.Fields;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Finds `profiles.yml` and picks the target: first `--profiles-dir` or `DBT_PROFILES_DIR`, then
+/// the project's folder, then `~/.dbt`.
+final class Profiles {
+  private static final String HINT_PROFILE =
+      "write the profile into profiles.yml, or name another with --profile";
+
+  private final Invocation invocation;
+  private final YamlRenderer renderer;
+  private final Path file;
+
+  private Profiles(Invocation invocation) {
+    this.invocation = invocation;
+    this.renderer = YamlRenderer.secrets(invocation);
+    this.file = folder(invocation).resolve("profiles.yml");
+  }
+
+  /// The target of the named profile.
+  static Target target(Invocation invocation, @Nullable Object profileOfProject) {
+    Profiles profiles = new Profiles(invocation);
+    String name =
+        invocation
+            .profile()
+            .orElseGet(
+                () -> String.valueOf(profiles.renderer.render(profileOfProject == null ? "" : profileOfProject)));
+    if (name.isEmpty()) {
+      throw profiles.failure(
+          null,
+          "dbt cannot run because no profile was specified for this dbt project",
+          "add `profile: <name>` to dbt_project.yml");
+    }
+    return profiles.read(name);
+  }
+
+  private static Path folder(Invocation invocation) {
+    if (invocation.profilesDir().isPresent()) {
+      return invocation.profilesDir().get();
+    }
+    String variable = invocation.environment().get("DBT_PROFILES_DIR");
+    if (variable != null) {
+      return Path.of(variable);
+    }
+    if (Files.isRegularFile(invocation.projectDir().resolve("profiles.yml"))) {
+      return invocation.projectDir();
+    }
+    return Path.of(invocation.environment().getOrDefault("HOME", "."), ".dbt");
+  }
+
+  private Target read(String name) {
+    if (!Files.isRegularFile(file)) {
+      throw failure(null, "Could not find profile named '" + name + "'", HINT_PROFILE);
+    }
+    YamlDocument document = Yaml.read(file.toString(), SourceFiles.text(file));
+    Object profile = document.map().get(name);
+    if (!(profile instanceof Map<?, ?>)) {
+      throw failure(document, "Could not find profile named '" + name + "'", HINT_PROFILE);
+    }
+    Fields raw = Fields.of(profile);
+    String chosen =
+        invocation
+            .target()
+            .orElseGet(
+                () ->
+                    raw.has("target")
+                        ? String.valueOf(renderer.render(raw.get("target")))
+                        : "default");
+    Fields outputs = raw.fields("outputs");
+    if (!(outputs.get(chosen) instanceof Map<?, ?> output)) {
+      throw failure(
+          document,
+          "The profile '"
+              + name
+              + "' does not have a target named '"
+              + chosen
+              + "'. The valid target names for this profile are: "
+              + String.join(", ", outputs.values().keySet()),
+          "choose one with --target");
+    }
+    return target(name, chosen, Fields.of(output));
+  }
+
+  private Target target(String profile, String name, Fields output) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    renderer
+        .renderAll(output.values(), _ -> true)
+        .forEach(
+            (key, value) ->
+                fields.put(
+                    switch (key) {
+                      case "database" -> "dbname";
+                      case "pass" -> "password";
+                      default -> key;
+                    },
+                    value));
+    Target target = new Target(profile, name, new Fields(fields));
+    if (!target.type().equals("postgres")) {
+      throw failure(
+          null,
+          "the target '" + name + "' is of type '" + target.type() + "'",
+          "only postgres can be run here: choose another target with --target");
+    }
+    for (String key : new String[] {"host", "user", "dbname", "schema"}) {
+      if (!target.fields().has(key)) {
+        throw failure(
+            null,
+            "Credentials in profile \""
+                + profile
+                + "\", target \""
+                + name
+                + "\" invalid: '"
+                + key
+                + "' is a required property",
+            "add the key to profiles.yml");
+      }
+    }
+    Object threads = invocation.flags().get("threads");
+    return threads == null
+        ? target
+        : new Target(profile, name, target.fields().with("threads", threads));
+  }
+
+  private FailureException failure(@Nullable YamlDocument document, String fact, String hint) {
+    Location at = document == null ? Location.file(file.toString()) : document.at(document.root());
+    return new FailureException(new Failure.Config("PROJECT-005", fact, at, hint));
+  }
+}

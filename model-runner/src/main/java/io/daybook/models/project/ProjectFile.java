@@ -1,0 +1,136 @@
+package io.daybook.models.project;
+
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import io.daybook.models.node.Fields;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one `dbt_project.yml`: old keys under their new names, dbt's defaults, values rendered
+/// where dbt renders them.
+final class ProjectFile {
+  static final String NAME = "dbt_project.yml";
+  private static final Pattern PROJECT_NAME = Pattern.compile("[^\\d\\W]\\w*");
+  private static final Set<String> TREES =
+      Set.of("seeds", "models", "snapshots", "tests", "data_tests");
+  private static final Set<String> HOOKS =
+      Set.of("pre-hook", "post-hook", "pre_hook", "post_hook");
+  private static final Set<String> LATE =
+      Set.of("on-run-start", "on-run-end", "query-comment", "vars");
+
+  private ProjectFile() {}
+
+  /// The file as it stands, nothing rendered, `tests` already called `data_tests`.
+  static YamlDocument load(Path folder) {
+    Path file = folder.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      throw new FailureException(
+          new Failure.Config(
+              "PROJECT-003",
+              "No dbt_project.yml found at expected path " + file,
+              Location.file(folder.toString()),
+              "run from the project's folder, or name it with --project-dir"));
+    }
+    YamlDocument document = Yaml.read(file.toString(), SourceFiles.text(file));
+    if (!(document.root() instanceof Map<?, ?>)) {
+      throw invalid(document, null, "dbt_project.yml does not parse to a dictionary");
+    }
+    Map<String, @Nullable Object> map = document.map();
+    if (map.containsKey("tests") && !map.containsKey("data_tests")) {
+      map.put("data_tests", map.remove("tests"));
+    }
+    return document;
+  }
+
+  /// The project of that file.
+  static PackageProject open(Path folder, YamlDocument document, YamlRenderer renderer) {
+    Map<String, @Nullable Object> rendered =
+        renderer.renderAll(document.map(), ProjectFile::isRendered);
+    check(document, rendered);
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(rendered);
+    paths(fields);
+    fields.put("unrendered", document.map());
+    return new PackageProject(folder, new Fields(fields));
+  }
+
+  /// Hooks, variables and the query comment are rendered when they are used.
+  private static boolean isRendered(List<Object> path) {
+    if (path.isEmpty()) {
+      return true;
+    }
+    String first = String.valueOf(path.getFirst());
+    if (LATE.contains(first)) {
+      return false;
+    }
+    return !TREES.contains(first)
+        || path.stream().map(key -> String.valueOf(key).replaceAll("^[+ ]+", "")).noneMatch(HOOKS::contains);
+  }
+
+  private static void check(YamlDocument document, Map<String, @Nullable Object> fields) {
+    if (!(fields.get("name") instanceof String name)) {
+      throw invalid(document, null, "Required \"name\" field not present in project");
+    }
+    if (!PROJECT_NAME.matcher(name).matches()) {
+      throw invalid(document, null, "'" + name + "' does not match '^[^\\d\\W]\\w*$'");
+    }
+    Object version = fields.get("config-version");
+    if (version != null && !Long.valueOf(2).equals(version)) {
+      throw invalid(document, null, "Invalid config version: " + version + ", expected 2");
+    }
+    if (fields.get("require-dbt-version") != null) {
+      VersionRange.check(name, fields.get("require-dbt-version"), document);
+    }
+  }
+
+  static FailureException invalid(YamlDocument document, @Nullable Object at, String fact) {
+    return new FailureException(
+        new Failure.Config(
+            "PROJECT-004", fact, document.at(at), "correct " + NAME + " as the message says"));
+  }
+
+  private static void paths(Map<String, @Nullable Object> fields) {
+    renamed(fields, "source-paths", "model-paths");
+    renamed(fields, "data-paths", "seed-paths");
+    standard(fields, "model-paths", List.of("models"));
+    standard(fields, "macro-paths", List.of("macros"));
+    standard(fields, "seed-paths", List.of("seeds"));
+    standard(fields, "test-paths", List.of("tests"));
+    standard(fields, "analysis-paths", List.of("analyses"));
+    standard(fields, "snapshot-paths", List.of("snapshots"));
+    standard(fields, "function-paths", List.of("functions"));
+    standard(fields, "asset-paths", List.of());
+    Set<String> all = new LinkedHashSet<>();
+    for (String key : List.of("model", "seed", "snapshot", "analysis", "macro", "test", "function")) {
+      for (String path : new Fields(fields).texts(key + "-paths")) {
+        all.add(path.replaceAll("/+$", ""));
+      }
+    }
+    fields.put("all-source-paths", new ArrayList<Object>(all));
+    standard(fields, "docs-paths", new ArrayList<Object>(all));
+    standard(fields, "packages-install-path", "dbt_packages");
+    standard(fields, "target-path", "target");
+    standard(fields, "clean-targets", List.of(String.valueOf(fields.get("target-path"))));
+  }
+
+  private static void renamed(Map<String, @Nullable Object> fields, String old, String now) {
+    Object value = fields.remove(old);
+    if (value != null) {
+      fields.putIfAbsent(now, value);
+    }
+  }
+
+  private static void standard(Map<String, @Nullable Object> fields, String key, Object value) {
+    if (fields.get(key) == null) {
+      fields.put(key, value);
+    }
+  }
+}

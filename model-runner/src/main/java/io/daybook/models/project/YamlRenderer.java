@@ -1,0 +1,74 @@
+package io.daybook.models.project;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Renders the strings of a YAML tree as templates; the value of a lone expression keeps its type.
+public abstract class YamlRenderer {
+
+  /// The context of `profiles.yml` and `packages.yml`: secrets may be read.
+  static YamlRenderer secrets(Invocation invocation) {
+    return new YamlTemplates(invocation, null);
+  }
+
+  /// The context of `dbt_project.yml` and `selectors.yml`: the target too, but no secrets.
+  static YamlRenderer of(Invocation invocation, Target target) {
+    return new YamlTemplates(invocation, target);
+  }
+
+  /// One string rendered.
+  protected abstract @Nullable Object template(String text);
+
+  /// Every string of a tree rendered.
+  public final @Nullable Object render(@Nullable Object value) {
+    return render(value, List.of(), _ -> true);
+  }
+
+  /// A map with every string rendered whose path (keys and indexes) is to be.
+  public final Map<String, @Nullable Object> renderAll(
+      Map<String, @Nullable Object> map, Predicate<List<Object>> isRendered) {
+    return map(map, List.of(), isRendered);
+  }
+
+  private @Nullable Object render(
+      @Nullable Object value, List<Object> path, Predicate<List<Object>> isRendered) {
+    return switch (value) {
+      case null -> null;
+      case Map<?, ?> map -> map(map, path, isRendered);
+      case List<?> list -> {
+        List<@Nullable Object> items = new ArrayList<>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+          items.add(render(list.get(i), longer(path, (long) i), isRendered));
+        }
+        yield items;
+      }
+      case String text when isTemplate(text) && isRendered.test(path) -> template(text);
+      default -> value;
+    };
+  }
+
+  private Map<String, @Nullable Object> map(
+      Map<?, ?> map, List<Object> path, Predicate<List<Object>> isRendered) {
+    Map<String, @Nullable Object> rendered = new LinkedHashMap<>();
+    map.forEach(
+        (key, value) ->
+            rendered.put(
+                String.valueOf(key),
+                render(value, longer(path, String.valueOf(key)), isRendered)));
+    return rendered;
+  }
+
+  private static List<Object> longer(List<Object> path, Object key) {
+    List<Object> longer = new ArrayList<>(path);
+    longer.add(key);
+    return longer;
+  }
+
+  private static boolean isTemplate(String text) {
+    return text.contains("{{") || text.contains("{%") || text.contains("{#");
+  }
+}

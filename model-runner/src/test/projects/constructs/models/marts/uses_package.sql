@@ -1,0 +1,1 @@
+select {{ helpers.prefixed('id') }}, {{ adapter.dispatch('shout', 'helpers')('x') }} from {{ ref('helpers', 'helped') }}

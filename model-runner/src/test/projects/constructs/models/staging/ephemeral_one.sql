@@ -1,0 +1,2 @@
+{{ config(materialized='ephemeral', alias='one') }}
+select {{ cents(1) }} as one

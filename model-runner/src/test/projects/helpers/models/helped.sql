@@ -1,0 +1,1 @@
+select '{{ var("prefix") }}' as p, '{{ var("suffix") }}' as s
