@@ -54,10 +54,12 @@ public final class ConfigDefaults {
     config.put("grants", new LinkedHashMap<>());
     config.put("packages", new ArrayList<>());
     config.put("docs", nulls(Map.of("show", true), "show", "node_color"));
-    config.put("contract", nulls(Map.of("enforced", false, "alias_types", true), "enforced", "alias_types"));
+    config.put(
+        "contract",
+        nulls(Map.of("enforced", false, "alias_types", true), "enforced", "alias_types"));
     config.put("event_time", null);
     config.put("concurrent_batches", null);
-  public   special(type, config);
+    special(type, config);
     return config;
   }
 
@@ -89,7 +91,7 @@ public final class ConfigDefaults {
         }
         config.put(
             "snapshot_meta_column_names",
-  public           nulls(
+            nulls(
                 Map.of(),
                 "dbt_valid_to",
                 "dbt_valid_from",
@@ -107,7 +109,8 @@ public final class ConfigDefaults {
     config.put("schema", "dbt_test__audit");
     config.put("materialized", "test");
     config.put("severity", "ERROR");
-    for (String key : List.of("store_failures", "store_failures_as", "sql_header", "where", "limit")) {
+    for (String key :
+        List.of("store_failures", "store_failures_as", "sql_header", "where", "limit")) {
       config.put(key, null);
     }
     config.put("fail_calc", "count(*)");

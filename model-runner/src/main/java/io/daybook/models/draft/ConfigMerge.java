@@ -25,13 +25,15 @@ public final class ConfigMerge {
   private ConfigMerge() {}
 
   /// Joins one level of configuration into another, in place.
-  public static void into(Map<String, @Nullable Object> config, Map<String, ? extends @Nullable Object> more) {
+  public static void into(
+      Map<String, @Nullable Object> config, Map<String, ? extends @Nullable Object> more) {
     more.forEach((key, value) -> put(config, key, value, false));
   }
 
   /// Joins the arguments of one more `config()` call in the same file, in place; a `+` before a
   /// grant stays, because the call is joined to the rest later.
-  public static void calls(Map<String, @Nullable Object> config, Map<String, ? extends @Nullable Object> more) {
+  public static void calls(
+      Map<String, @Nullable Object> config, Map<String, ? extends @Nullable Object> more) {
     if (config.isEmpty()) {
       config.putAll(more);
       return;
@@ -53,8 +55,8 @@ public final class ConfigMerge {
       config.put(key, joined);
     } else if (UPDATED.contains(key) && value instanceof Map<?, ?> update) {
       Map<String, @Nullable Object> joined = new LinkedHashMap<>();
-  public     copy(known, joined);
-  public     copy(update, joined);
+      copy(known, joined);
+      copy(update, joined);
       config.put(key, joined);
     } else if (key.equals("grants") && value instanceof Map<?, ?> grants) {
       config.put(key, grants(known, grants, keepPlus));
@@ -69,18 +71,17 @@ public final class ConfigMerge {
     if (known instanceof Map<?, ?> map) {
       map.forEach((key, value) -> joined.put(String.valueOf(key), listed(value)));
     }
-    more.forEach(
-        (key, value) -> {
-          String written = String.valueOf(key);
-          boolean extend = written.startsWith("+");
-          String name = extend && !keepPlus ? written.replaceAll("^\\++", "") : written;
-          List<@Nullable Object> grantees = new ArrayList<>();
-          if (extend && joined.get(name) instanceof List<?> present) {
-            grantees.addAll(present);
-          }
-          grantees.addAll(listed(value));
-          joined.put(name, grantees);
-        });
+    more.forEach((key, value) -> {
+      String written = String.valueOf(key);
+      boolean extend = written.startsWith("+");
+      String name = extend && !keepPlus ? written.replaceAll("^\\++", "") : written;
+      List<@Nullable Object> grantees = new ArrayList<>();
+      if (extend && joined.get(name) instanceof List<?> present) {
+        grantees.addAll(present);
+      }
+      grantees.addAll(listed(value));
+      joined.put(name, grantees);
+    });
     return joined;
   }
 

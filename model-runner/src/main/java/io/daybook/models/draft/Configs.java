@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Configs {
   private final Project project;
 
-  Configs(Project project) {
+  public Configs(Project project) {
     this.project = project;
   }
 
@@ -44,13 +44,13 @@ public final class Configs {
       }
       ConfigMerge.into(config, level);
     }
-  public   return finished(said.type(), config);
+    return finished(said.type(), config);
   }
 
   /// What was said in the words in which it was said, later words over earlier ones.
   public Map<String, @Nullable Object> unrendered(Said said) {
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
-  public   levels(said, true).forEach(config::putAll);
+    levels(said, true).forEach(config::putAll);
     return config;
   }
 
@@ -60,7 +60,7 @@ public final class Configs {
     levels.addAll(folders(own, said, unrendered));
     levels.add(named(said.patch(), unrendered));
     levels.add(named(said.call(), unrendered));
-    if (own != project.root()) {
+    if (!own.name().equals(project.root().name())) {
       levels.addAll(folders(project.root(), said, unrendered));
     }
     return levels;
@@ -107,32 +107,30 @@ public final class Configs {
   private static Map<String, @Nullable Object> level(Fields tree, boolean unrendered) {
     Map<String, @Nullable Object> said = new LinkedHashMap<>();
     tree.values()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith("+")) {
-                said.put(key.substring(1).strip(), value);
-              } else if (!(value instanceof Map<?, ?>)) {
-                said.put(key, value);
-              }
-            });
-  public   return named(said, unrendered);
+        .forEach((key, value) -> {
+          if (key.startsWith("+")) {
+            said.put(key.substring(1).strip(), value);
+          } else if (!(value instanceof Map<?, ?>)) {
+            said.put(key, value);
+          }
+        });
+    return named(said, unrendered);
   }
 
   /// The same under the names that dbt keeps.
   private static Map<String, @Nullable Object> named(
       Map<String, @Nullable Object> said, boolean unrendered) {
     Map<String, @Nullable Object> named = new LinkedHashMap<>();
-    said.forEach(
-        (key, value) -> {
-          String name =
-              switch (key.strip()) {
-                case "pre_hook" -> unrendered ? key : "pre-hook";
-                case "post_hook" -> unrendered ? key : "post-hook";
-                case "dbname" -> "database";
-                default -> key.strip();
-              };
-          named.put(name, value);
-        });
+    said.forEach((key, value) -> {
+      String name =
+          switch (key.strip()) {
+            case "pre_hook" -> unrendered ? key : "pre-hook";
+            case "post_hook" -> unrendered ? key : "post-hook";
+            case "dbname" -> "database";
+            default -> key.strip();
+          };
+      named.put(name, value);
+    });
     return named;
   }
 
@@ -140,15 +138,14 @@ public final class Configs {
       ResourceType type, Map<String, @Nullable Object> config) {
     Map<String, @Nullable Object> defaults = ConfigDefaults.of(type);
     Map<String, @Nullable Object> finished = new LinkedHashMap<>();
-    config.forEach(
-        (key, value) -> {
-          if (value != null) {
-            finished.put(key, value);
-          } else if (defaults.containsKey(key)) {
-            boolean kept = type == ResourceType.SOURCE || defaults.get(key) == null;
-            finished.put(key, kept ? null : defaults.get(key));
-          }
-        });
+    config.forEach((key, value) -> {
+      if (value != null) {
+        finished.put(key, value);
+      } else if (defaults.containsKey(key)) {
+        boolean kept = type == ResourceType.SOURCE || defaults.get(key) == null;
+        finished.put(key, kept ? null : defaults.get(key));
+      }
+    });
     for (String key : List.of("pre-hook", "post-hook")) {
       if (finished.containsKey(key)) {
         finished.put(key, hooks(finished.get(key)));
@@ -158,10 +155,10 @@ public final class Configs {
       finished.put("tags", ConfigMerge.listed(finished.get("tags")));
     }
     if (type == ResourceType.TEST) {
-  public     failures(finished);
+      failures(finished);
     }
     if (type == ResourceType.MODEL) {
-  public     model(finished);
+      model(finished);
     }
     if (finished.get("static_analysis") instanceof Boolean on) {
       finished.put("static_analysis", on ? "on" : "off");

@@ -29,17 +29,17 @@ public final class Draft {
   /// The same before rendering.
   public Map<String, @Nullable Object> unrenderedPatch = new LinkedHashMap<>();
 
-  Draft(ResourceType type, String packageName) {
+  public Draft(ResourceType type, String packageName) {
     this.type = type;
     this.packageName = packageName;
   }
 
   public String id() {
-  public   return text("unique_id");
+    return text("unique_id");
   }
 
   public String name() {
-  public   return text("name");
+    return text("name");
   }
 
   public String text(String key) {
@@ -62,7 +62,7 @@ public final class Draft {
   }
 
   public List<String> fqn() {
-  public   return new Fields(fields).texts("fqn");
+    return new Fields(fields).texts("fqn");
   }
 
   public boolean isEnabled() {
@@ -79,12 +79,12 @@ public final class Draft {
     ref.put("name", name);
     ref.put("package", inPackage);
     ref.put("version", version);
-  public   list("refs").add(ref);
+    list("refs").add(ref);
   }
 
   /// Records a `source()`.
   public void source(String source, String table) {
-  public   list("sources").add(List.of(source, table));
+    list("sources").add(List.of(source, table));
   }
 
   /// Records a macro or node that it needs, once.

@@ -15,7 +15,7 @@ public final class Drafts {
   private final String schema;
   private final double createdAt;
 
-  Drafts(String database, String schema, double createdAt) {
+  public Drafts(String database, String schema, double createdAt) {
     this.database = database;
     this.schema = schema;
     this.createdAt = createdAt;
@@ -73,7 +73,7 @@ public final class Drafts {
       f.put("depends_on", dependsOn("macros"));
       return draft;
     }
-  public   compiled(draft, start.originalFilePath());
+    compiled(draft, start.originalFilePath());
     return draft;
   }
 

@@ -24,7 +24,7 @@ public final class Freshness {
   /// What holds for a table.
   ///
   /// @param levels of each level (source, its config, table, its config) what it says: absent is
-  ///     empty, null is off
+  ///   empty, null is off
   public static @Nullable Map<String, @Nullable Object> merged(List<Level> levels) {
     @Nullable Map<String, @Nullable Object> merged = full(levels.getFirst());
     for (Level level : levels.subList(1, levels.size())) {
@@ -38,9 +38,9 @@ public final class Freshness {
   /// @param isOff true where it is null
   /// @param said the keys; empty where it says nothing
   public record Level(boolean isOff, Fields said) {
-  public   static Level of(Fields fields) {
+    public static Level of(Fields fields) {
       boolean off = fields.values().containsKey("freshness") && fields.get("freshness") == null;
-  public     return new Level(off, fields.fields("freshness"));
+      return new Level(off, fields.fields("freshness"));
     }
   }
 
@@ -68,7 +68,7 @@ public final class Freshness {
       return null;
     }
     if (base == null) {
-  public     return isSet(update) ? update : null;
+      return isSet(update) ? update : null;
     }
     Map<String, @Nullable Object> merged = new LinkedHashMap<>();
     for (String key : AFTER) {
@@ -79,7 +79,11 @@ public final class Freshness {
       } else if (base.get(key) != null && isTime(before) && isTime(after)) {
         merged.put(key, joined(before, after));
       } else {
-        merged.put(key, isTime(after) ? after.values() : before.values().isEmpty() ? after.values() : before.values());
+        merged.put(
+            key,
+            isTime(after)
+                ? after.values()
+                : before.values().isEmpty() ? after.values() : before.values());
       }
     }
     merged.put("filter", update.get("filter") == null ? base.get("filter") : update.get("filter"));
@@ -88,11 +92,13 @@ public final class Freshness {
 
   private static Map<String, @Nullable Object> joined(Fields before, Fields after) {
     Map<String, @Nullable Object> joined = new LinkedHashMap<>(before.values());
-    after.values().forEach((key, value) -> {
-      if (value != null) {
-        joined.put(key, value);
-      }
-    });
+    after
+        .values()
+        .forEach((key, value) -> {
+          if (value != null) {
+            joined.put(key, value);
+          }
+        });
     return joined;
   }
 

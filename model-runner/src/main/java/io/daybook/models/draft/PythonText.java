@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Values as Python prints them: dbt hashes and names tests by such texts.
 public final class PythonText {
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
 
@@ -48,7 +49,8 @@ public final class PythonText {
   }
 
   private static String moment(LocalDateTime moment) {
-    return (moment.getNano() == 0 ? SECONDS : MICROS).format(moment);
+    return (moment.get(java.time.temporal.ChronoField.NANO_OF_SECOND) == 0 ? SECONDS : MICROS)
+        .format(moment);
   }
 
   private static String offset(ZoneOffset offset) {
@@ -69,7 +71,10 @@ public final class PythonText {
       String mantissa = e < 0 ? text : text.substring(0, e);
       mantissa = mantissa.endsWith(".0") ? mantissa.substring(0, mantissa.length() - 2) : mantissa;
       int exponent = e < 0 ? 0 : Integer.parseInt(text.substring(e + 1));
-      return mantissa + "e" + (exponent < 0 ? "-" : "+") + String.format("%02d", Math.abs(exponent));
+      return mantissa
+          + "e"
+          + (exponent < 0 ? "-" : "+")
+          + String.format("%02d", Math.abs(exponent));
     }
     String plain = new java.math.BigDecimal(Double.toString(number)).toPlainString();
     return plain.indexOf('.') < 0 ? plain + ".0" : plain;
@@ -94,7 +99,10 @@ public final class PythonText {
       } else if (isPrintable(c)) {
         out.appendCodePoint(c);
       } else {
-        out.append(c < 0x100 ? "\\x%02x".formatted(c) : c < 0x10000 ? "\\u%04x".formatted(c) : "\\U%08x".formatted(c));
+        out.append(
+            c < 0x100
+                ? "\\x%02x".formatted(c)
+                : c < 0x10000 ? "\\u%04x".formatted(c) : "\\U%08x".formatted(c));
       }
     }
     return out.append(quote).toString();

@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// How dbt names a generic test that has no name of its own, and the hash that makes its id
-/// unique.
+/// How dbt names a generic test that has no name of its own, and the hash that makes its id unique.
 ///
 /// @param shortName at most 63 characters: file, alias
 /// @param fullName the name in the unique id
@@ -26,19 +25,18 @@ public record TestNames(String shortName, String fullName) {
   public static TestNames of(String kind, String target, Map<String, @Nullable Object> arguments) {
     List<String> parts = new ArrayList<>();
     new TreeMap<>(arguments)
-        .forEach(
-            (name, value) -> {
-              if (!name.equals("model")) {
-  public               flatten(value, parts);
-              }
-            });
+        .forEach((name, value) -> {
+          if (!name.equals("model")) {
+            flatten(value, parts);
+          }
+        });
     String identifier = kind + "_" + target;
     String full = identifier + "_" + String.join("__", parts);
     if (full.length() <= LONGEST) {
-  public     return new TestNames(full, full);
+      return new TestNames(full, full);
     }
     String kept = identifier.substring(0, Math.min(KEPT, identifier.length()));
-  public   return new TestNames(kept + "_" + md5(full), full);
+    return new TestNames(kept + "_" + md5(full), full);
   }
 
   /// The last characters of the hash over a test's name and all that it was declared with.
@@ -83,7 +81,7 @@ public record TestNames(String shortName, String fullName) {
           MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
-  public     throw new IllegalStateException(e);
+      throw new IllegalStateException(e);
     }
   }
 }

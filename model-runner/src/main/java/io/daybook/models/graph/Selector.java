@@ -1,6 +1,10 @@
 package io.daybook.models.graph;
 
 import io.daybook.models.node.Manifest;
+import io.daybook.models.node.Node;
+import io.daybook.models.node.Resource;
+import io.daybook.models.node.ResourceType;
+import io.daybook.models.state.Previous;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,17 +27,60 @@ public record Selector(
     List<String> excludedTypes,
     String indirect) {
 
+  /// Everything.
+  public static final Selector ALL =
+      new Selector(List.of(), List.of(), Optional.empty(), List.of(), List.of(), "eager");
+
   /// Unique ids of the selected resources, in the manifest's order. Tests come along as the
   /// indirect mode says.
   ///
   /// @throws io.daybook.kernel.failure.FailureException if a specification cannot be read
   public Set<String> select(Manifest manifest, Graph graph) {
-    Set<String> selected = new LinkedHashSet<>(manifest.resources().keySet());
-    selected.retainAll(graph.parents().keySet());
-    return selected;
+    return select(manifest, graph, Previous.NONE).ids();
   }
 
-  /// Everything.
-  public static final Selector ALL =
-      new Selector(List.of(), List.of(), Optional.empty(), List.of(), List.of(), "eager");
+  /// The same, with the artifacts of a former run.
+  public Selected select(Manifest manifest, Graph graph, Previous previous) {
+    SpecParser parser = new SpecParser(indirect);
+    Selection selection = new Selection(manifest, graph, previous, parser);
+    Spec spec = selector.map(selection::named).orElseGet(() -> commandLine(parser, selection));
+    Set<String> chosen = selection.select(spec);
+    Set<String> kept = new LinkedHashSet<>();
+    for (Resource resource : manifest.resources().values()) {
+      if (chosen.contains(resource.uniqueId()) && isWanted(resource)) {
+        kept.add(resource.uniqueId());
+      }
+    }
+    return new Selected(kept, selection.unmatched());
+  }
+
+  /// What was selected.
+  ///
+  /// @param ids unique ids in the manifest's order
+  /// @param unmatched specifications that matched nothing, for dbt's warning
+  public record Selected(Set<String> ids, List<String> unmatched) {}
+
+  /// Without words of its own the command line takes the default selector, if there is one.
+  private Spec commandLine(SpecParser parser, Selection selection) {
+    if (select.isEmpty() && exclude.isEmpty()) {
+      Optional<String> standard = selection.standard();
+      if (standard.isPresent()) {
+        return selection.named(standard.get());
+      }
+    }
+    return parser.commandLine(select, exclude);
+  }
+
+  private boolean isWanted(Resource resource) {
+    String type = resource.resourceType().key();
+    return (resourceTypes.isEmpty() || resourceTypes.contains(type))
+        && !excludedTypes.contains(type);
+  }
+
+  /// True for a node whose file is empty: it is listed, and never run.
+  public static boolean isEmpty(Resource resource) {
+    return resource instanceof Node node
+        && node.resourceType() != ResourceType.SEED
+        && node.rawCode().isBlank();
+  }
 }

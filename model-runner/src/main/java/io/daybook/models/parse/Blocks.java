@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /// Finds the outermost blocks of a template file (`macro`, `test`, `materialization`, `snapshot`,
 /// `docs`) without parsing what stands in them.
 final class Blocks {
-  private static final Pattern START =
-      Pattern.compile("\\{#|\\{\\{|\\{%[-+]?\\s*([a-zA-Z_]\\w*)");
+  private static final Pattern START = Pattern.compile("\\{#|\\{\\{|\\{%[-+]?\\s*([a-zA-Z_]\\w*)");
   private static final Pattern NAME = Pattern.compile("\\s*([a-zA-Z_]\\w*)");
 
   /// One block.
@@ -85,7 +84,8 @@ final class Blocks {
       String word = tag.group(1);
       if (word == null) {
         at = raw ? tag.end() : skip(tag.start(), tag.group().equals("{#") ? "#}" : "}}");
-      } else if (word.equals("end" + type) || (type.equals("data_test") && word.equals("endtest"))) {
+      } else if (word.equals("end" + type)
+          || (type.equals("data_test") && word.equals("endtest"))) {
         int after = tagEnd(tag.end());
         if (--depth == 0) {
           return new Tag(tag.start(), after);

@@ -57,7 +57,9 @@ record Ignored(List<Pattern> patterns) {
       }
     }
     return new Pattern(
-        globs.stream().map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob)).toList(),
+        globs.stream()
+            .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+            .toList(),
         kept);
   }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The packages that stand in the install folder (`dbt_packages`), and what the project asks for
-/// in `packages.yml` or `dependencies.yml`.
+/// The packages that stand in the install folder (`dbt_packages`), and what the project asks for in
+/// `packages.yml` or `dependencies.yml`.
 final class Packages {
   private Packages() {}
 
@@ -98,8 +98,7 @@ final class Packages {
   private static List<Fields> entries(Path file, YamlRenderer renderer) {
     YamlDocument document = Yaml.read(file.toString(), SourceFiles.text(file));
     boolean rendered = file.endsWith("packages.yml");
-    return new Fields(
-            rendered ? renderer.renderAll(document.map(), _ -> true) : document.map())
+    return new Fields(rendered ? renderer.renderAll(document.map(), _ -> true) : document.map())
         .each("packages");
   }
 }

@@ -32,8 +32,9 @@ final class Profiles {
     String name =
         invocation
             .profile()
-            .orElseGet(
-                () -> String.valueOf(profiles.renderer.render(profileOfProject == null ? "" : profileOfProject)));
+            .orElseGet(() ->
+                String.valueOf(
+                    profiles.renderer.render(profileOfProject == null ? "" : profileOfProject)));
     if (name.isEmpty()) {
       throw profiles.failure(
           null,
@@ -70,11 +71,8 @@ final class Profiles {
     String chosen =
         invocation
             .target()
-            .orElseGet(
-                () ->
-                    raw.has("target")
-                        ? String.valueOf(renderer.render(raw.get("target")))
-                        : "default");
+            .orElseGet(() ->
+                raw.has("target") ? String.valueOf(renderer.render(raw.get("target"))) : "default");
     Fields outputs = raw.fields("outputs");
     if (!(outputs.get(chosen) instanceof Map<?, ?> output)) {
       throw failure(
@@ -94,15 +92,14 @@ final class Profiles {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     renderer
         .renderAll(output.values(), _ -> true)
-        .forEach(
-            (key, value) ->
-                fields.put(
-                    switch (key) {
-                      case "database" -> "dbname";
-                      case "pass" -> "password";
-                      default -> key;
-                    },
-                    value));
+        .forEach((key, value) ->
+            fields.put(
+                switch (key) {
+                  case "database" -> "dbname";
+                  case "pass" -> "password";
+                  default -> key;
+                },
+                value));
     Target target = new Target(profile, name, new Fields(fields));
     if (!target.type().equals("postgres")) {
       throw failure(

@@ -22,8 +22,7 @@ final class ProjectFile {
   private static final Pattern PROJECT_NAME = Pattern.compile("[^\\d\\W]\\w*");
   private static final Set<String> TREES =
       Set.of("seeds", "models", "snapshots", "tests", "data_tests");
-  private static final Set<String> HOOKS =
-      Set.of("pre-hook", "post-hook", "pre_hook", "post_hook");
+  private static final Set<String> HOOKS = Set.of("pre-hook", "post-hook", "pre_hook", "post_hook");
   private static final Set<String> LATE =
       Set.of("on-run-start", "on-run-end", "query-comment", "vars");
 
@@ -72,7 +71,9 @@ final class ProjectFile {
       return false;
     }
     return !TREES.contains(first)
-        || path.stream().map(key -> String.valueOf(key).replaceAll("^[+ ]+", "")).noneMatch(HOOKS::contains);
+        || path.stream()
+            .map(key -> String.valueOf(key).replaceAll("^[+ ]+", ""))
+            .noneMatch(HOOKS::contains);
   }
 
   private static void check(YamlDocument document, Map<String, @Nullable Object> fields) {
@@ -109,7 +110,8 @@ final class ProjectFile {
     standard(fields, "function-paths", List.of("functions"));
     standard(fields, "asset-paths", List.of());
     Set<String> all = new LinkedHashSet<>();
-    for (String key : List.of("model", "seed", "snapshot", "analysis", "macro", "test", "function")) {
+    for (String key :
+        List.of("model", "seed", "snapshot", "analysis", "macro", "test", "function")) {
       for (String path : new Fields(fields).texts(key + "-paths")) {
         all.add(path.replaceAll("/+$", ""));
       }

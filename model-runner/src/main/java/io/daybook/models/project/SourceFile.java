@@ -12,7 +12,7 @@ import java.util.HexFormat;
 /// @param relativePath below that folder, with `/`
 /// @param content without surrounding white space, as dbt keeps it; empty for a seed
 /// @param checksum lower-case hex SHA-256 as dbt computes it; for a seed of more than the maximum
-///     size its path
+///   size its path
 /// @param isHashed false where the checksum is a path
 public record SourceFile(
     String packageName,

@@ -65,13 +65,12 @@ public final class SourceFiles {
       walk.filter(Files::isRegularFile)
           .filter(path -> matches(path, extensions))
           .sorted()
-          .forEach(
-              path -> {
-                String relative = base.relativize(path).toString().replace('\\', '/');
-                if (!ignored.contains(folder + "/" + relative)) {
-                  found.add(new Found(path, folder, relative));
-                }
-              });
+          .forEach(path -> {
+            String relative = base.relativize(path).toString().replace('\\', '/');
+            if (!ignored.contains(folder + "/" + relative)) {
+              found.add(new Found(path, folder, relative));
+            }
+          });
     } catch (IOException e) {
       throw unreadable(base, e);
     }
@@ -101,8 +100,7 @@ public final class SourceFiles {
           large
               ? file.folder() + "/" + file.relative()
               : SourceFile.checksum(text(file.path()).strip().getBytes(StandardCharsets.UTF_8));
-      return new SourceFile(
-          project.name(), file.folder(), file.relative(), "", checksum, !large);
+      return new SourceFile(project.name(), file.folder(), file.relative(), "", checksum, !large);
     } catch (IOException e) {
       throw unreadable(file.path(), e);
     }

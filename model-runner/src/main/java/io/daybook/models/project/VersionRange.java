@@ -26,7 +26,8 @@ public final class VersionRange {
     for (String bound : bounds) {
       Matcher match = BOUND.matcher(bound);
       if (!match.matches()) {
-        throw ProjectFile.invalid(document, null, "\"" + bound + "\" is not a valid semantic version");
+        throw ProjectFile.invalid(
+            document, null, "\"" + bound + "\" is not a valid semantic version");
       }
       if (!isSatisfied(match)) {
         throw ProjectFile.invalid(

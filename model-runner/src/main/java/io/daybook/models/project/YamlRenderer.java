@@ -54,11 +54,9 @@ public abstract class YamlRenderer {
   private Map<String, @Nullable Object> map(
       Map<?, ?> map, List<Object> path, Predicate<List<Object>> isRendered) {
     Map<String, @Nullable Object> rendered = new LinkedHashMap<>();
-    map.forEach(
-        (key, value) ->
-            rendered.put(
-                String.valueOf(key),
-                render(value, longer(path, String.valueOf(key)), isRendered)));
+    map.forEach((key, value) ->
+        rendered.put(
+            String.valueOf(key), render(value, longer(path, String.valueOf(key)), isRendered)));
     return rendered;
   }
 

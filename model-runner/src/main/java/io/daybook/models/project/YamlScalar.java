@@ -125,7 +125,6 @@ final class YamlScalar {
     int sign = m.group(9).equals("-") ? -1 : 1;
     int minutes = m.group(11) == null ? 0 : Integer.parseInt(m.group(11));
     return OffsetDateTime.of(
-        local,
-        ZoneOffset.ofHoursMinutes(sign * Integer.parseInt(m.group(10)), sign * minutes));
+        local, ZoneOffset.ofHoursMinutes(sign * Integer.parseInt(m.group(10)), sign * minutes));
   }
 }

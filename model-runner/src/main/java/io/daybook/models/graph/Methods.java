@@ -1,0 +1,222 @@
+package io.daybook.models.graph;
+
+import io.daybook.models.node.Fields;
+import io.daybook.models.node.Manifest;
+import io.daybook.models.node.Node;
+import io.daybook.models.node.Resource;
+import io.daybook.models.node.ResourceType;
+import io.daybook.models.state.Previous;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What each method of a criterion looks at.
+final class Methods {
+  private final Manifest manifest;
+  private final Previous previous;
+
+  Methods(Manifest manifest, Previous previous) {
+    this.manifest = manifest;
+    this.previous = previous;
+  }
+
+  /// The test that a criterion puts to each resource.
+  Predicate<Resource> predicate(Spec.Criterion criterion) {
+    String value = String.valueOf(criterion.value());
+    return switch (criterion.method()) {
+      case "fqn" ->
+          resource -> !(resource instanceof Resource.Source) && FqnMatch.matches(resource, value);
+      case "tag" -> resource -> resource.tags().stream().anyMatch(tag -> Glob.matches(tag, value));
+      case "group" -> group(value);
+      case "access" ->
+          resource -> resource instanceof Node.Model model && model.access().equals(value);
+      case "source" -> source(value);
+      case "exposure" -> named(ResourceType.EXPOSURE, value);
+      case "metric" -> named(ResourceType.METRIC, value);
+      case "semantic_model" -> named(ResourceType.SEMANTIC_MODEL, value);
+      case "saved_query" -> named(ResourceType.SAVED_QUERY, value);
+      case "unit_test" -> named(ResourceType.UNIT_TEST, value);
+      case "path" -> resource -> isAt(resource, value);
+      case "file" -> resource -> isFile(resource, value);
+      case "package" -> inPackage(value);
+      case "config" -> config(criterion);
+      case "resource_type" -> ofType(value);
+      case "test_name" -> resource -> isTestNamed(resource, value);
+      case "test_type" -> testType(value);
+      case "version" -> version(value);
+      case "state" -> previous.state(manifest, value);
+      case "result" -> previous.result(value);
+      case "source_status" -> previous.sourceStatus(value);
+      default -> throw SpecParser.invalid(criterion.raw(), "no such method: " + criterion.method());
+    };
+  }
+
+  private static Predicate<Resource> group(String value) {
+    return resource -> {
+      boolean groupable =
+          resource instanceof Node || resource.resourceType() == ResourceType.METRIC;
+      String group = resource.config().fields().text("group");
+      return groupable && !group.isEmpty() && Glob.matches(group, value);
+    };
+  }
+
+  private static Predicate<Resource> source(String value) {
+    String[] parts = value.split("\\.", -1);
+    if (parts.length > 3) {
+      throw SpecParser.invalid(
+          value,
+          "Invalid source selector value \""
+              + value
+              + "\". Sources must be of the form `source_name`, `source_name.target_name`, or"
+              + " `package_name.source_name.target_name`");
+    }
+    String inPackage = parts.length == 3 ? parts[0] : "*";
+    String source = parts.length == 3 ? parts[1] : parts[0];
+    String table = parts.length == 1 ? "*" : parts[parts.length - 1];
+    return resource ->
+        resource instanceof Resource.Source found
+            && Glob.matches(found.packageName(), inPackage)
+            && Glob.matches(found.sourceName(), source)
+            && Glob.matches(found.name(), table);
+  }
+
+  private static Predicate<Resource> named(ResourceType type, String value) {
+    String[] parts = value.split("\\.", -1);
+    if (parts.length > 2) {
+      throw SpecParser.invalid(
+          value,
+          "Invalid " + type.key() + " selector value \"" + value + "\": name or package.name");
+    }
+    String inPackage = parts.length == 2 ? parts[0] : "*";
+    return resource ->
+        resource.resourceType() == type
+            && Glob.matches(resource.packageName(), inPackage)
+            && Glob.matches(resource.name(), parts[parts.length - 1]);
+  }
+
+  private static boolean isAt(Resource resource, String pattern) {
+    String path = resource.originalFilePath();
+    String patch = resource.fields().text("patch_path").replaceFirst(".*://", "");
+    if (!patch.isEmpty() && Glob.matchesPath(patch, pattern)) {
+      return true;
+    }
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (Glob.matchesPath(path.substring(0, end), pattern)) {
+        return true;
+      }
+    }
+    return pattern.equals(".") || pattern.equals("./");
+  }
+
+  private static boolean isFile(Resource resource, String pattern) {
+    String path = resource.originalFilePath();
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    int dot = name.lastIndexOf('.');
+    return Glob.matches(name, pattern)
+        || Glob.matches(dot > 0 ? name.substring(0, dot) : name, pattern);
+  }
+
+  private Predicate<Resource> inPackage(String value) {
+    String name = value.equals("this") ? manifest.metadata().text("project_name") : value;
+    return resource -> Glob.matches(resource.packageName(), name);
+  }
+
+  private static Predicate<Resource> config(Spec.Criterion criterion) {
+    Object wanted = criterion.value();
+    boolean anyCase = criterion.arguments().equals(List.of("severity"));
+    return resource -> {
+      if (!(resource instanceof Node) && !(resource instanceof Resource.Source)) {
+        return false;
+      }
+      @Nullable Object value = resource.config().fields().values();
+      for (String step : criterion.arguments()) {
+        Fields fields = Fields.of(value);
+        String key = fields.values().containsKey(step) ? step : step.replace('_', '-');
+        if (!fields.values().containsKey(key)) {
+          return false;
+        }
+        value = fields.get(key);
+      }
+      return value instanceof List<?> list
+          ? list.stream().anyMatch(item -> isEqual(item, wanted, anyCase))
+          : isEqual(value, wanted, anyCase);
+    };
+  }
+
+  private static boolean isEqual(@Nullable Object value, Object wanted, boolean anyCase) {
+    if (value instanceof Boolean flag) {
+      return String.valueOf(wanted).toLowerCase(Locale.ROOT).equals(flag.toString());
+    }
+    return (anyCase && value != null)
+        ? String.valueOf(value).equalsIgnoreCase(String.valueOf(wanted))
+        : wanted.equals(value);
+  }
+
+  private static Predicate<Resource> ofType(String value) {
+    try {
+      ResourceType type = ResourceType.of(value);
+      return resource -> resource.resourceType() == type;
+    } catch (IllegalArgumentException _) {
+      throw SpecParser.invalid(value, "Invalid resource_type selector \"" + value + "\"");
+    }
+  }
+
+  private static boolean isTestNamed(Resource resource, String pattern) {
+    return resource instanceof Node.GenericTest test
+        ? Glob.matches(test.testName(), pattern)
+        : resource.resourceType() == ResourceType.UNIT_TEST
+            && Glob.matches(resource.name(), pattern);
+  }
+
+  private static Predicate<Resource> testType(String value) {
+    return switch (value) {
+      case "generic", "schema" -> Node.GenericTest.class::isInstance;
+      case "singular" -> Node.SingularTest.class::isInstance;
+      case "data" -> Node.Test.class::isInstance;
+      case "unit" -> resource -> resource.resourceType() == ResourceType.UNIT_TEST;
+      default ->
+          throw SpecParser.invalid(
+              value,
+              "Invalid test type selector "
+                  + value
+                  + ": expected \"generic\", \"singular\", \"unit\", or \"data\"");
+    };
+  }
+
+  private static Predicate<Resource> version(String value) {
+    if (!Set.of("latest", "prerelease", "old", "none").contains(value)) {
+      throw SpecParser.invalid(
+          value,
+          "Invalid version type selector "
+              + value
+              + ": expected one of: \"latest\", \"prerelease\", \"old\", or \"none\"");
+    }
+    return resource -> {
+      if (!(resource instanceof Node.Model model)) {
+        return false;
+      }
+      String own = resource.fields().text("version");
+      String latest = resource.fields().text("latest_version");
+      return switch (value) {
+        case "none" -> own.isEmpty();
+        case "latest" -> !own.isEmpty() && own.equals(latest);
+        default ->
+            !own.isEmpty()
+                && !latest.isEmpty()
+                && isBefore(own, latest) == value.equals("old")
+                && !own.equals(latest)
+                && model.version() != null;
+      };
+    };
+  }
+
+  private static boolean isBefore(String a, String b) {
+    try {
+      return Double.parseDouble(a) < Double.parseDouble(b);
+    } catch (NumberFormatException _) {
+      return a.compareTo(b) < 0;
+    }
+  }
+}

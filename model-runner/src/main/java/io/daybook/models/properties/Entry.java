@@ -1,0 +1,59 @@
+package io.daybook.models.properties;
+
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.models.node.Fields;
+import io.daybook.models.project.SourceFile;
+import io.daybook.models.project.YamlDocument;
+import org.jspecify.annotations.Nullable;
+
+/// One item of a list in a properties file, such as one of its `models`.
+///
+/// @param key the list: `models`, `sources`, ...
+/// @param file the file
+/// @param document the file as YAML
+/// @param raw the item as written
+/// @param fields the item, rendered where dbt renders it
+public record Entry(String key, SourceFile file, YamlDocument document, Fields raw, Fields fields) {
+
+  public String name() {
+    return fields.text("name");
+  }
+
+  public String packageName() {
+    return file.packageName();
+  }
+
+  /// As dbt writes `patch_path`: `package://models/schema.yml`.
+  public String patchPath() {
+    return file.packageName() + "://" + file.originalFilePath();
+  }
+
+  /// A mistake in this entry.
+  public FailureException mistake(String code, String fact, String hint) {
+    return new FailureException(new Failure.Config(code, fact, document.at(raw.values()), hint));
+  }
+
+  /// The same entry, other fields.
+  public Entry with(Fields changed) {
+    return new Entry(key, file, document, raw, changed);
+  }
+
+  /// What it configures: `config`, and the keys that dbt also takes outside of it.
+  public Fields config() {
+    Fields config = fields.fields("config");
+    for (String outside : new String[] {"meta", "docs", "group", "contract", "access"}) {
+      @Nullable Object value = fields.get(outside);
+      if (fields.values().containsKey(outside)) {
+        if (config.values().containsKey(outside)) {
+          throw mistake(
+              "PARSE-010",
+              "found " + outside + " in 'config' and as a key of '" + name() + "'",
+              "keep the one under 'config'");
+        }
+        config = config.with(outside, value);
+      }
+    }
+    return config;
+  }
+}

@@ -1,0 +1,87 @@
+package io.daybook.models.state;
+
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import io.daybook.models.node.Fields;
+import io.daybook.models.node.Manifest;
+import io.daybook.models.node.Resource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// The artifacts of `--state`; any of them may be missing.
+///
+/// @param manifest the former manifest
+/// @param results `run_results.json`
+/// @param sources `sources.json` of the former run
+/// @param sourcesNow `sources.json` of this project's target folder
+public record Previous(
+    Optional<Manifest> manifest,
+    Optional<Fields> results,
+    Optional<Fields> sources,
+    Optional<Fields> sourcesNow) {
+
+  /// Nothing is known.
+  public static final Previous NONE =
+      new Previous(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /// The method `state:`.
+  public Predicate<Resource> state(Manifest now, String what) {
+    Manifest before =
+        manifest.orElseThrow(
+            () -> missing("Got a state selector method, but no comparison manifest"));
+    return new Changes(before, now).predicate(what);
+  }
+
+  /// The method `result:`.
+  public Predicate<Resource> result(String status) {
+    Fields former = results.orElseThrow(() -> missing("No comparison run_results"));
+    Set<String> ids =
+        former.each("results").stream()
+            .filter(result -> result.text("status").equals(status))
+            .map(result -> result.text("unique_id"))
+            .collect(Collectors.toSet());
+    return resource -> ids.contains(resource.uniqueId());
+  }
+
+  /// The method `source_status:`; only `fresher` selects anything.
+  public Predicate<Resource> sourceStatus(String status) {
+    Map<String, String> before =
+        loaded(
+            sources.orElseThrow(
+                () -> missing("No previous state comparison freshness results in sources.json")));
+    Map<String, String> now =
+        loaded(
+            sourcesNow.orElseThrow(
+                () -> missing("No current state comparison freshness results in sources.json")));
+    return resource -> {
+      String loaded = now.get(resource.uniqueId());
+      String former = before.get(resource.uniqueId());
+      return status.equals("fresher")
+          && loaded != null
+          && (former == null || loaded.compareTo(former) > 0);
+    };
+  }
+
+  private static Map<String, String> loaded(Fields sources) {
+    return sources.each("results").stream()
+        .filter(result -> result.has("max_loaded_at"))
+        .collect(
+            Collectors.toMap(
+                result -> result.text("unique_id"),
+                result -> result.text("max_loaded_at"),
+                (_, last) -> last));
+  }
+
+  private static FailureException missing(String fact) {
+    return new FailureException(
+        new Failure.Usage(
+            "SELECT-002",
+            fact,
+            Location.NONE,
+            "give the folder with the artifacts of a former run: --state FOLDER"));
+  }
+}
