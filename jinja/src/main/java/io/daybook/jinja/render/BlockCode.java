@@ -1,0 +1,10 @@
+package io.daybook.jinja.render;
+
+/// A compiled `{% block %}`.
+///
+/// @param size the slots of its frame
+record BlockCode(String name, int size, St body) {
+  void run(Context context, Out out) {
+    body.run(new Frame(size, null, context), out);
+  }
+}

@@ -1,0 +1,7 @@
+package io.daybook.jinja.render;
+
+/// A compiled expression.
+@FunctionalInterface
+interface Ex {
+  Object eval(Frame frame);
+}

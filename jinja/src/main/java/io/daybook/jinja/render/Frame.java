@@ -1,0 +1,45 @@
+package io.daybook.jinja.render;
+
+import org.jspecify.annotations.Nullable;
+
+/// The running state of one function of a template: its slots, and the frame of the function around
+/// it.
+final class Frame {
+  final @Nullable Object[] slots;
+  final Context context;
+  private final @Nullable Frame parent;
+
+  /// The template this one extends, known once its `extends` ran; only a root frame has one.
+  @Nullable Program parentTemplate;
+
+  Frame(int size, @Nullable Frame parent, Context context) {
+    this.slots = new Object[size];
+    this.parent = parent;
+    this.context = context;
+  }
+
+  /// The frame so many functions further out.
+  Frame up(int hops) {
+    Frame frame = this;
+    for (int i = hops; i > 0; i--) {
+      frame = outer(frame);
+    }
+    return frame;
+  }
+
+  private static Frame outer(Frame frame) {
+    Frame outer = frame.parent;
+    if (outer == null) {
+      throw new IllegalStateException("no frame further out");
+    }
+    return outer;
+  }
+
+  Frame root() {
+    Frame frame = this;
+    while (frame.parent != null) {
+      frame = frame.parent;
+    }
+    return frame;
+  }
+}

@@ -1,0 +1,63 @@
+package io.daybook.jinja.render;
+
+import io.daybook.jinja.error.LimitError;
+import io.daybook.jinja.python.Text;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where a body writes: text, or in native rendering the values themselves.
+final class Out {
+  private final StringBuilder text = new StringBuilder();
+  private final @Nullable List<Object> values;
+  private final int limit;
+
+  Out(boolean isNative, int limit) {
+    this.values = isNative ? new ArrayList<>() : null;
+    this.limit = limit;
+  }
+
+  boolean isNative() {
+    return values != null;
+  }
+
+  /// Text of the template.
+  void data(String data) {
+    if (values != null) {
+      values.add(data);
+      return;
+    }
+    text.append(data);
+    if (text.length() > limit) {
+      throw new LimitError("LimitError", "the output is longer than " + limit + " characters");
+    }
+  }
+
+  /// A printed value.
+  void value(Object value) {
+    if (values != null) {
+      values.add(value);
+    } else {
+      data(value instanceof String string ? string : Text.of(value));
+    }
+  }
+
+  /// A printed value where the environment escapes.
+  void escaped(Object value) {
+    if (values != null) {
+      values.add(value);
+    } else {
+      data(Text.escaped(value).text());
+    }
+  }
+
+  /// All that was written: a text, or what native rendering makes of the values.
+  Object result() {
+    return values == null ? text.toString() : Native.concat(values);
+  }
+
+  /// All that was written, as text.
+  String text() {
+    return values == null ? text.toString() : Text.of(Native.concat(values));
+  }
+}

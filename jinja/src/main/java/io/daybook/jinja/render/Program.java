@@ -1,0 +1,118 @@
+package io.daybook.jinja.render;
+
+import io.daybook.jinja.error.JinjaException;
+import io.daybook.jinja.error.LimitError;
+import io.daybook.jinja.syntax.Parser;
+import io.daybook.jinja.syntax.Stmt;
+import io.daybook.jinja.value.Interpreter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A compiled template: immutable, usable by any number of threads at once.
+public final class Program {
+  private final String name;
+  private final String source;
+  private final List<Stmt> tree;
+  private final Settings settings;
+  private final St body;
+  private final int size;
+  private final Map<String, BlockCode> blocks;
+
+  Program(
+      String name,
+      String source,
+      List<Stmt> tree,
+      Settings settings,
+      TemplateCompiler.Result result) {
+    this.name = name;
+    this.source = source;
+    this.tree = tree;
+    this.settings = settings;
+    this.body = result.body();
+    this.size = result.size();
+    this.blocks = result.blocks();
+  }
+
+  /// Parses and compiles a template.
+  public static Program compile(String source, String name, Settings settings) {
+    String text = Parser.normalize(source, settings.dialect());
+    try {
+      List<Stmt> tree = Parser.template(source, settings.dialect());
+      return new TemplateCompiler(name, text, settings).compile(tree);
+    } catch (JinjaException error) {
+      error.locate(name, text, error.position() >>> 12);
+      throw error;
+    }
+  }
+
+  /// The template's name.
+  public String name() {
+    return name;
+  }
+
+  /// The text that lines and offsets refer to.
+  public String source() {
+    return source;
+  }
+
+  /// The parsed statements.
+  public List<Stmt> tree() {
+    return tree;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Map<String, BlockCode> blocks() {
+    return blocks;
+  }
+
+  /// Renders with host values; gives a text, or in native mode any value.
+  public Object render(Map<String, ?> values, boolean isNative) {
+    Context context = newContext(values, isNative, null);
+    Out out = context.render().newOut();
+    guarded(context, out);
+    return out.result();
+  }
+
+  /// Runs the template for its macros and top-level assignments.
+  public Result evaluate(Map<String, ?> values, boolean isNative, @Nullable Interpreter caller) {
+    Context context = newContext(values, isNative, caller);
+    Out out = context.render().newOut();
+    guarded(context, out);
+    return new Result(context.exports(), out.text());
+  }
+
+  /// What a template leaves behind: its exports and its text.
+  public record Result(Map<String, Object> exports, String text) {}
+
+  private Context newContext(
+      Map<String, ?> values, boolean isNative, @Nullable Interpreter caller) {
+    Bindings globals = Bindings.ofValues(settings.globals(), null);
+    Render render =
+        caller instanceof Context other ? other.render() : new Render(settings.limits(), isNative);
+    return new Context(this, Bindings.ofHost(values, globals), render);
+  }
+
+  private void guarded(Context context, Out out) {
+    try {
+      run(context, out);
+    } catch (StackOverflowError _) {
+      LimitError error = new LimitError("RecursionError", "maximum recursion depth exceeded");
+      error.locate(name, source, 1);
+      throw error;
+    }
+  }
+
+  /// Runs the template's root, then its parent's if it extends one.
+  void run(Context context, Out out) {
+    Frame frame = new Frame(size, null, context);
+    body.run(frame, out);
+    Program parent = frame.parentTemplate;
+    if (parent != null) {
+      parent.run(context, out);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.daybook.jinja.render;
+
+import io.daybook.jinja.error.LimitError;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What one rendering has used so far. It belongs to one thread.
+final class Render {
+  private final Limits limits;
+  private final boolean isNative;
+  private final List<String> macros = new ArrayList<>();
+  private long steps;
+
+  Render(Limits limits, boolean isNative) {
+    this.limits = limits;
+    this.isNative = isNative;
+  }
+
+  boolean isNative() {
+    return isNative;
+  }
+
+  Out newOut() {
+    return new Out(isNative, limits.outputChars());
+  }
+
+  void step(long count) {
+    steps += count;
+    if (steps > limits.steps() || steps < 0) {
+      throw new LimitError(
+          "LimitError", "the template ran longer than " + limits.steps() + " steps");
+    }
+  }
+
+  void enter(String macro) {
+    if (macros.size() >= limits.depth()) {
+      throw new LimitError("RecursionError", "maximum recursion depth exceeded");
+    }
+    macros.add(macro);
+  }
+
+  void leave() {
+    macros.removeLast();
+  }
+
+  /// The running macros, the innermost first.
+  List<String> macros() {
+    return macros.reversed();
+  }
+}

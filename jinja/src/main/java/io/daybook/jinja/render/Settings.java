@@ -1,0 +1,22 @@
+package io.daybook.jinja.render;
+
+import io.daybook.jinja.syntax.Parser;
+import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.value.UndefinedPolicy;
+import java.util.Map;
+import java.util.function.Function;
+
+/// What an environment has decided for all its templates.
+///
+/// @param loader finds the program of a template by name, or throws
+/// @param policies settings that filters read
+public record Settings(
+    Parser.Dialect dialect,
+    Map<String, CallableValue> filters,
+    Map<String, CallableValue> tests,
+    Map<String, Object> globals,
+    UndefinedPolicy undefined,
+    boolean autoescape,
+    Limits limits,
+    Map<String, Object> policies,
+    Function<String, Program> loader) {}

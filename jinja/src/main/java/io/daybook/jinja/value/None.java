@@ -1,0 +1,7 @@
+package io.daybook.jinja.value;
+
+/// Python's `None`.
+public enum None {
+  /// The only one.
+  NONE
+}

@@ -1,0 +1,59 @@
+package io.daybook.jinja.value;
+
+import java.util.AbstractCollection;
+import java.util.Iterator;
+
+/// What `keys()`, `values()` and `items()` of a dict give: a live view.
+public final class PyDictView extends AbstractCollection<Object> {
+  /// Which part of the dict is seen.
+  public enum Part {
+    KEYS,
+    VALUES,
+    ITEMS
+  }
+
+  private final PyDict dict;
+  private final Part part;
+
+  /// A view of one part of a dict.
+  public PyDictView(PyDict dict, Part part) {
+    this.dict = dict;
+    this.part = part;
+  }
+
+  /// The dict behind it.
+  public PyDict dict() {
+    return dict;
+  }
+
+  /// Which part of the dict is seen.
+  public Part part() {
+    return part;
+  }
+
+  @Override
+  public Iterator<Object> iterator() {
+    Iterator<PyDict.Item> items = dict.items().iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return items.hasNext();
+      }
+
+      @Override
+      public Object next() {
+        PyDict.Item item = items.next();
+        return switch (part) {
+          case KEYS -> item.key();
+          case VALUES -> item.value();
+          case ITEMS -> PyTuple.of(item.key(), item.value());
+        };
+      }
+    };
+  }
+
+  @Override
+  public int size() {
+    return dict.size();
+  }
+}
