@@ -12,7 +12,7 @@ import java.time.LocalDate;
 /// and descriptions as somebody typed them. Hangs on nothing but the seed, the scale and the day.
 final class Counter {
   /// Invoices of an ordinary day at scale 1 and the mean of their lines.
-  private static final int INVOICES = 114;
+  private static final int INVOICES = 127;
 
   private static final int MOST_LINES = 41;
   private static final int[] WEEKDAY_PERCENT = {106, 110, 104, 112, 96, 82, 70};
@@ -66,7 +66,7 @@ final class Counter {
     int permille = Hash.below(Hash.next(invoice.draw(), 0), 1000);
     if (permille < 140) {
       credit(invoice, rows);
-    } else if (permille < 190) {
+    } else if (permille < 202) {
       correction(invoice, rows);
     } else {
       sale(invoice, rows);
@@ -88,7 +88,7 @@ final class Counter {
       String text = free && Hash.below(Hash.next(line, 3), 4) < 3 ? "" : item.description();
       long price = free ? 0 : item.price();
       int quantity = quantity(Hash.next(line, 4), anonymous);
-      int scans = Hash.below(Hash.next(line, 5), 10_000) < 180 ? 2 : 1;
+      int scans = Hash.below(Hash.next(line, 5), 10_000) < 153 ? 2 : 1;
       for (int scan = 0; scan < scans; scan++) {
         rows.text(Long.toString(invoice.serial()))
             .text(item.typedCode(Hash.next(line, 6)))
@@ -158,7 +158,7 @@ final class Counter {
   private static int quantity(long draw, boolean few) {
     long square = Math.unsignedMultiplyHigh(draw, draw);
     long fourth = Math.unsignedMultiplyHigh(square, square);
-    return 1 + (int) Math.unsignedMultiplyHigh(fourth, few ? 12 : 48);
+    return 1 + (int) Math.unsignedMultiplyHigh(fourth, few ? 9 : 26);
   }
 
   /// Four thousand regulars, some far more often than others.

@@ -69,7 +69,7 @@ record CounterItem(String code, String description, long price) {
     String letter =
         Hash.below(item, 10) < 2 ? Character.toString('A' + Hash.below(item >>> 9, 6)) : "";
     long v = Hash.next(item, 0);
-    long cents = 29 + Math.unsignedMultiplyHigh(Math.unsignedMultiplyHigh(v, v), 1_400);
+    long cents = 29 + Math.unsignedMultiplyHigh(Math.unsignedMultiplyHigh(v, v), 900);
     return new CounterItem(
         (20_000 + number * 23 % 70_000) + letter, description(item), cents / 10 * 10 + 5);
   }
@@ -85,8 +85,8 @@ record CounterItem(String code, String description, long price) {
     return Hash.below(Hash.next(item, 4), 5) == 0 ? text + " " : text;
   }
 
-  /// The code as it was typed: one time in thirty a letter is small.
+  /// The code as it was typed: one time in eighty a letter is small.
   String typedCode(long draw) {
-    return Hash.below(draw, 100) < 2 ? code.toLowerCase(Locale.ROOT) : code;
+    return Hash.below(draw, 1000) < 12 ? code.toLowerCase(Locale.ROOT) : code;
   }
 }

@@ -132,11 +132,11 @@ final class PlanRows {
   private long budget(Account account, int month) {
     Plan plan = new Plan(company.scale());
     long revenue = plan.revenue(month);
-    long cost = Money.share(revenue, 53, 100);
+    long cost = Money.share(revenue, 51, 100);
     long amount =
         switch (account) {
           case REVENUE -> -revenue;
-          case RETURNS -> Money.share(revenue, 10, 1000);
+          case RETURNS -> Money.share(revenue, 13, 1000);
           case COGS -> cost;
           case SCRAP -> Money.share(cost, 13, 1000);
           case ABSORBED -> -Money.share(cost, 38, 100);
@@ -149,7 +149,7 @@ final class PlanRows {
           case MARKETING -> plan.marketing(month);
           case ADMINISTRATION -> plan.administration(month);
           case INTEREST -> plan.interest();
-          case INCOME_TAX -> Money.share(revenue, 35, 1000);
+          case INCOME_TAX -> Money.share(revenue, 36, 1000);
           default -> 0;
         };
     long draw = company.hash().at(Stream.BUDGET, account.index(), month);

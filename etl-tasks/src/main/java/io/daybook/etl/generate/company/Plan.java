@@ -34,7 +34,7 @@ public record Plan(Scale scale) {
   }
 
   public long salaries(int day) {
-    return growing(2_250_000_00L, day);
+    return growing(2_800_000_00L, day);
   }
 
   public long factory(int day) {
@@ -46,11 +46,11 @@ public record Plan(Scale scale) {
   }
 
   public long marketing(int day) {
-    return growing(610_000_00L, day);
+    return growing(780_000_00L, day);
   }
 
   public long administration(int day) {
-    return growing(760_000_00L, day);
+    return growing(930_000_00L, day);
   }
 
   /// Wear of a month; as much is spent on new plant, so that the net value stays.

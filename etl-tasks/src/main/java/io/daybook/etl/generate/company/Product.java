@@ -33,7 +33,7 @@ public record Product(
     long draw = hash.at(Stream.PRODUCT, index);
     long spread = Hash.between(Hash.next(draw, 0), 55, 165);
     List<Long> listByYear = new ArrayList<>(FISCAL_YEARS);
-    listByYear.add(Money.share(category.basePrice * 80, spread, 10_000));
+    listByYear.add(Money.share(category.basePrice * 74, spread, 10_000));
     for (int i = 1; i < FISCAL_YEARS; i++) {
       long year = hash.at(Stream.PRODUCT_PRICE, index, FIRST_FISCAL_YEAR + i);
       int rise = 1025 + Hash.between(year, -15, 15);

@@ -8,7 +8,7 @@ public record Season(Hash hash) {
   };
 
   /// Orders a day of a customer of weight 1, in 10⁻⁶, on a day of factor 1 in 2026.
-  private static final long BASE_MICROS = 1_130_000;
+  private static final long BASE_MICROS = 1_230_000;
 
   private static final int BASE_YEAR = 2026;
   private static final long MILLION = 1_000_000;

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 /// sent back.
 final class Fulfilment {
   private static final int REST_DAYS = 4;
+  private static final int RETURNED_PERMILLE = 20;
   private static final String[] REASONS = {"DAMAGED", "WRONG_ITEM", "NOT_NEEDED"};
 
   private Fulfilment() {}
@@ -24,7 +25,7 @@ final class Fulfilment {
         movements.accept(rest(order, line, delivered, first));
       }
       long draw = Hash.next(order.draw(), 17 + 8L * (line.number() - 1));
-      if (Hash.below(draw, 1000) < 15) {
+      if (Hash.below(draw, 1000) < RETURNED_PERMILLE) {
         movements.accept(comesBack(order, line, delivered, first, Hash.next(draw, 0)));
       }
     }
