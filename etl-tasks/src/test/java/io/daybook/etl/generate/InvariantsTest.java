@@ -38,11 +38,17 @@ final class InvariantsTest {
     TURN_OF_THE_YEAR(11, LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 29));
 
     private final long seed;
-    private final DateRange range;
+    private final LocalDate first;
+    private final LocalDate last;
 
     Season(long seed, LocalDate first, LocalDate last) {
       this.seed = seed;
-      this.range = new DateRange(first, last);
+      this.first = first;
+      this.last = last;
+    }
+
+    DateRange range() {
+      return new DateRange(first, last);
     }
   }
 
@@ -52,7 +58,7 @@ final class InvariantsTest {
   static void generate(@TempDir Path folder) {
     for (Season season : Season.values()) {
       Path inbox = folder.resolve(season.name());
-      DAYS.put(season, Delivered.of(inbox, season.range, season.seed, Scale.ONE));
+      DAYS.put(season, Delivered.of(inbox, season.range(), season.seed, Scale.ONE));
     }
   }
 
