@@ -18,5 +18,7 @@ venv="$(./venv.sh test)"
 
 marks=()
 [ "$mode" = all ] || marks=(-m "not slow")
-"$venv/bin/python" -m pytest -q "${marks[@]}" tests "$@"
-"$venv/bin/python" -m pytest -q -c pytest.ini --rootdir .. "${marks[@]}" ../dags/tests "$@"
+cd ..
+for tests in airflow-provider/tests dags/tests; do # apart: each sets up an Airflow of its own
+  "$venv/bin/python" -m pytest -q -c airflow-provider/pytest.ini --rootdir . "${marks[@]}" "$tests" "$@"
+done

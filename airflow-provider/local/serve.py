@@ -228,7 +228,8 @@ def main() -> None:
     """Serve until Ctrl-C."""
     home = Path(os.environ.get("DAYBOOK_AIRFLOW_HOME") or HOUSE / ".daybook" / "airflow").resolve()
     port = free_port(int(os.environ.get("DAYBOOK_AIRFLOW_PORT") or 8080))
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     print(f"Airflow starts in {home} ...", flush=True)  # noqa: T201
     try:
         with LocalAirflow(home, port) as airflow:
