@@ -1,0 +1,42 @@
+-- The rules of the house for every model: described as "One row per …", owned, keyed by a test, at most 6 parents; staging
+-- reads only sources, nothing else does, and marts never read staging. Columns: macros/check_columns.sql.
+{%- set problems = [] %}
+{%- set keyed = [] %}
+{%- for node in graph.nodes.values() if node.resource_type == 'test' and node.test_metadata %}
+    {%- if node.test_metadata.name in ['unique', 'unique_combination'] %}
+        {%- do keyed.append(node.attached_node) %}
+    {%- endif %}
+{%- endfor %}
+{%- for node in graph.nodes.values() if node.resource_type == 'model' %}
+    {%- set layer = node.fqn[1] %}
+    {%- set parents = node.depends_on.nodes %}
+    {%- set sources = [] %}
+    {%- set staging = [] %}
+    {%- for parent in parents %}
+        {%- do sources.append(parent) if parent.startswith('source.') %}
+        {%- do staging.append(parent) if '.stg_' in parent %}
+    {%- endfor %}
+    {%- for problem, is_broken in [
+        ('its description does not begin with One row per', not node.description.startswith('One row per ')),
+        ('it has no owner', not node.config.meta.get('owner')),
+        ('no test proves its key', node.unique_id not in keyed),
+        ('it has more than 6 parents', parents | length > 6),
+        ('staging reads only sources', layer == 'staging' and parents | length > sources | length),
+        ('only staging reads sources', layer != 'staging' and sources | length > 0),
+        ('marts never read staging', layer == 'marts' and staging | length > 0),
+    ] if is_broken %}
+        {%- do problems.append((node.name, problem)) %}
+    {%- endfor %}
+{%- endfor %}
+
+select
+    model_name,
+    problem
+from (
+    values
+        {%- for model_name, problem in problems %}
+        ('{{ model_name }}', '{{ problem }}'),
+        {%- endfor %}
+        (null, null)
+) as found (model_name, problem)
+where model_name is not null
