@@ -1,10 +1,11 @@
-{# dbt run-operation check_columns: after a build, compares the described columns of every model with those that its
-   relation has, and fails with the list of differences. #}
+{# dbt run-operation check_columns: after a build, compares the described columns of every model
+   with those that its relation has, and fails with the list of differences. #}
 {% macro check_columns() %}
     {%- set problems = [] %}
     {%- for node in graph.nodes.values() if node.resource_type == 'model' %}
         {%- set relation = api.Relation.create(schema=node.schema, identifier=node.alias) %}
-        {%- set existing = adapter.get_columns_in_relation(relation) | map(attribute='name') | list %}
+        {%- set columns = adapter.get_columns_in_relation(relation) %}
+        {%- set existing = columns | map(attribute='name') | list %}
         {%- set described = [] %}
         {%- for column in node.columns.values() if column.description %}
             {%- do described.append(column.name) %}

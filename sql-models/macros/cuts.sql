@@ -1,4 +1,5 @@
-{# A cut is a way to divide a KPI. With these two, one grouping gives the whole day, each region and each category. #}
+{# A cut is a way to divide a KPI. With these two, one grouping gives the whole day, each region
+   and each category. #}
 {% macro cut_columns(region, category) -%}
     case
             when grouping({{ region }}) = 0 then 'region'

@@ -1,7 +1,8 @@
-{# Incremental facts heal themselves. Before the insert, a hook forgets every date whose rows no longer come from the
-   partition's current load (replaced, or gone), and every date with a row whose product version is not the one valid
-   on that date. The insert then adds the dates that the table lacks. So any order of loads and repairs ends in the
-   same rows as a full refresh, and a run without change deletes and inserts nothing. #}
+{# Incremental facts heal themselves. Before the insert, a hook forgets every date whose rows no
+   longer come from the partition's current load (replaced, or gone), and every date with a row
+   whose product version is not the one valid on that date. The insert then adds the dates that
+   the table lacks. So any order of loads and repairs ends in the same rows as a full refresh,
+   and a run without change reads, deletes and inserts no row. #}
 {% macro forget_stale_dates(date_column, source_name, dataset, has_product=false) %}
     {%- if is_incremental() -%}
     delete from {{ this }}
@@ -30,8 +31,22 @@
     {%- endif -%}
 {% endmacro %}
 
-{% macro where_date_is_missing(date_column) %}
+{# The rows of the dates that the table lacks. Date by date, so that the database reads those
+   partitions only, also through a window function of the relation. #}
+{% macro rows_of_missing_dates(relation, date_column, source_name, dataset) %}
+    {%- set partitions = ref('int_partitions_loaded') -%}
     {%- if is_incremental() -%}
-    where {{ date_column }} not in (select distinct {{ date_column }} from {{ this }})
+    select arrived.*
+    from {{ partitions }} as loaded
+    cross join lateral (
+        select *
+        from {{ relation }}
+        where {{ date_column }} = loaded.partition_date
+    ) as arrived
+    where loaded.source_name = '{{ source_name }}'
+        and loaded.dataset = '{{ dataset }}'
+        and loaded.partition_date not in (select distinct {{ date_column }} from {{ this }})
+    {%- else -%}
+    select * from {{ relation }}
     {%- endif -%}
 {% endmacro %}

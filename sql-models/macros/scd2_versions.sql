@@ -1,6 +1,7 @@
-{# One row per code and version, from complete daily snapshots. A version begins on the date whose snapshot first shows
-   another state; the first one is open to the past, so that a fact older than the loaded history still finds a parent.
-   valid_from <= date < valid_to, without gap or overlap, whatever order the days were loaded in. #}
+{# One row per code and version, from complete daily snapshots. A version begins on the date
+   whose snapshot first shows another state; the first one is open to the past, so that a fact
+   older than the loaded history still finds a parent. valid_from <= date < valid_to, without gap
+   or overlap, whatever order the days were loaded in. #}
 {% macro scd2_versions(snapshots, code, tracked) %}
     select
         {{ code }},

@@ -1,5 +1,6 @@
--- The rules of the house for every model: described as "One row per …", owned, keyed by a test, at most 6 parents; staging
--- reads only sources, nothing else does, and marts never read staging. Columns: macros/check_columns.sql.
+-- The rules of the house for every model: described as "One row per …", owned, keyed by a test, at
+-- most 6 parents; staging reads only sources, nothing else does, and marts never read staging.
+-- Columns: macros/check_columns.sql.
 {%- set problems = [] %}
 {%- set keyed = [] %}
 {%- for node in graph.nodes.values() if node.resource_type == 'test' and node.test_metadata %}
@@ -17,7 +18,8 @@
         {%- do staging.append(parent) if '.stg_' in parent %}
     {%- endfor %}
     {%- for problem, is_broken in [
-        ('its description does not begin with One row per', not node.description.startswith('One row per ')),
+        ('its description does not begin with One row per',
+            not node.description.startswith('One row per ')),
         ('it has no owner', not node.config.meta.get('owner')),
         ('no test proves its key', node.unique_id not in keyed),
         ('it has more than 6 parents', parents | length > 6),

@@ -1,5 +1,6 @@
--- Of an order line, shipped and cancelled quantity is at most what was ordered, and no more returns than was shipped.
--- A return may come after its shipment left the loaded history, so only lines with shipments are judged.
+-- Of an order line, shipped and cancelled quantity is at most what was ordered, and no more returns
+-- than was shipped. A return may come after its shipment left the loaded history, so only lines
+-- with shipments are judged.
 select
     order_number,
     line_number,

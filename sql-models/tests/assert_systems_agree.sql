@@ -1,5 +1,6 @@
--- Two systems tell the same story: orders and lines (R4), movements and stock (R5, R6), deliveries and postings (R7),
--- stock and finished goods (R8). A warning: a refused row, kept as a reject, is a difference too.
+-- Two systems tell the same story: orders and lines (R4), movements and stock (R5, R6), deliveries
+-- and postings (R7), stock and finished goods (R8). A warning: a refused row, kept as a reject, is
+-- a difference too.
 {{ config(severity='warn') }}
 
 select *

@@ -47,7 +47,8 @@ months as (
 
     select
         *,
-        epact + to_sunday - 7 * ((golden + 11 * epact + 22 * to_sunday) / 451) + 114 as month_and_day
+        epact + to_sunday + 114
+        - 7 * ((golden + 11 * epact + 22 * to_sunday) / 451) as month_and_day
     from sundays
 
 ),

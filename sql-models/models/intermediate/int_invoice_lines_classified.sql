@@ -39,7 +39,9 @@ final as (
             when unit_price_gbp = 0 then 'free'
             else 'sale'
         end as line_type,
-        coalesce(payment_status, case when invoice_no like 'C%' then 'CANCELLED' end) as payment_status,
+        coalesce(
+            payment_status, case when invoice_no like 'C%' then 'CANCELLED' end
+        ) as payment_status,
         occurrence > 1 as is_repeat,
         quantity,
         unit_price_gbp,

@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with order_lines as (
 
     select * from {{ ref('stg_sales__order_lines') }}
@@ -83,7 +85,8 @@ final as (
         discount_percent,
         net_amount,
         round(quantity * list_price * rate_eur, 4) as gross_eur,
-        round(quantity * list_price * rate_eur, 4) - round(net_amount * rate_eur, 4) as discount_eur,
+        round(quantity * list_price * rate_eur, 4)
+        - round(net_amount * rate_eur, 4) as discount_eur,
         round(net_amount * rate_eur, 4) as net_eur,
         shipped_qty,
         cancelled_qty,

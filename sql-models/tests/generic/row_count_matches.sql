@@ -1,5 +1,5 @@
-{# Per date, the model counts what the ledger says was loaded: a missing day cannot hide in a total, and a date
-   that the ledger does not know must have no rows. #}
+{# Per date, the model counts what the ledger says was loaded: a missing day cannot hide in a
+   total, and a date that the ledger does not know must have no rows. #}
 {% test row_count_matches(model, date_column, source_name, dataset, count_expression='count(*)') %}
 
     with counted as (

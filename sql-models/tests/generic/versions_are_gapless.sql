@@ -1,4 +1,5 @@
-{# The versions of a code follow each other without gap or overlap, from the beginning to the end of time. #}
+{# The versions of a code follow each other without gap or overlap, from the beginning to the end
+   of time. #}
 {% test versions_are_gapless(model, code) %}
 
     select
@@ -14,7 +15,8 @@
                 lag(valid_to) over (partition by {{ code }} order by valid_from), date '1900-01-01'
             ) as expected_from,
             coalesce(
-                lead(valid_from) over (partition by {{ code }} order by valid_from), date '9999-12-31'
+                lead(valid_from) over (partition by {{ code }} order by valid_from),
+                date '9999-12-31'
             ) as expected_to
         from {{ model }}
     ) as versions

@@ -4,11 +4,11 @@
     pre_hook="{{ forget_stale_dates('invoice_date', 'invoices', 'invoices') }}",
 ) }}
 
--- depends_on: {{ ref('int_partitions_loaded') }}
-
 with invoice_lines as (
 
-    select * from {{ ref('int_invoice_lines_classified') }}
+    {{ rows_of_missing_dates(
+        ref('int_invoice_lines_classified'), 'invoice_date', 'invoices', 'invoices'
+    ) }}
 
 ),
 
@@ -42,7 +42,6 @@ final as (
 
     from invoice_lines
     left join statuses on statuses.status_code = invoice_lines.payment_status
-    {{ where_date_is_missing('invoice_lines.invoice_date') }}
 
 )
 

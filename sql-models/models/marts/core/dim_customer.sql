@@ -14,7 +14,9 @@ regions as (
 known as (
 
     select
-        {{ surrogate_key(['customers.customer_code', 'customers.valid_from::text']) }} as customer_key,
+        {{ surrogate_key(
+            ['customers.customer_code', 'customers.valid_from::text']
+        ) }} as customer_key,
         customers.customer_code,
         customers.customer_name,
         customers.customer_type,
@@ -48,8 +50,8 @@ final as (
     union all
 
     select
-        0, '?', 'Unknown', '?', '?', null, '?', '?', 'Unknown', '?', '?', null::integer, null::numeric,
-        null, null, null::date, null::date, false,
+        0, '?', 'Unknown', '?', '?', null, '?', '?', 'Unknown', '?', '?',
+        null::integer, null::numeric, null, null, null::date, null::date, false,
         date '1900-01-01', date '9999-12-31', true
 
 )

@@ -21,7 +21,8 @@ described as (
         extract(isodow from days.calendar_date)::integer as day_of_week,
         date_trunc('month', days.calendar_date)::date as month_start_date,
         holidays.holiday_name,
-        extract(isodow from days.calendar_date) < 6 and holidays.holiday_date is null as is_working_day
+        extract(isodow from days.calendar_date) < 6
+        and holidays.holiday_date is null as is_working_day
     from days
     left join holidays on holidays.holiday_date = days.calendar_date
 

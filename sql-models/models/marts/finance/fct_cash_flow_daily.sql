@@ -15,7 +15,10 @@ lines as (
 
     select
         balances.balance_date,
-        case when accounts.statement = 'PL' then 'OPERATING' else accounts.cash_flow_category end as category,
+        case
+            when accounts.statement = 'PL' then 'OPERATING'
+            else accounts.cash_flow_category
+        end as category,
         case
             when accounts.statement = 'PL' then 'Result'
             else coalesce(accounts.cash_flow_line, accounts.account_name)

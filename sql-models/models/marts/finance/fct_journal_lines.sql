@@ -4,11 +4,11 @@
     pre_hook="{{ forget_stale_dates('posting_date', 'finance', 'journal_lines') }}",
 ) }}
 
--- depends_on: {{ ref('int_partitions_loaded') }}
-
 with journal_lines as (
 
-    select * from {{ ref('int_journal_lines_signed') }}
+    {{ rows_of_missing_dates(
+        ref('int_journal_lines_signed'), 'posting_date', 'finance', 'journal_lines'
+    ) }}
 
 ),
 
@@ -19,7 +19,10 @@ final as (
         entry_number,
         line_number,
         {{ surrogate_key(['account_code']) }} as account_key,
-        case when region_code is null then 0 else {{ surrogate_key(['region_code']) }} end as region_key,
+        case
+            when region_code is null then 0
+            else {{ surrogate_key(['region_code']) }}
+        end as region_key,
         posting_date,
         entity_code,
         entry_type,
@@ -31,7 +34,6 @@ final as (
         load_id
 
     from journal_lines
-    {{ where_date_is_missing('posting_date') }}
 
 )
 

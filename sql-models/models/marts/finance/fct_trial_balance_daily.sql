@@ -4,11 +4,11 @@
     pre_hook="{{ forget_stale_dates('balance_date', 'finance', 'trial_balance') }}",
 ) }}
 
--- depends_on: {{ ref('int_partitions_loaded') }}
-
 with balances as (
 
-    select * from {{ ref('int_trial_balances_signed') }}
+    {{ rows_of_missing_dates(
+        ref('int_trial_balances_signed'), 'balance_date', 'finance', 'trial_balance'
+    ) }}
 
 ),
 
@@ -26,7 +26,6 @@ final as (
         load_id
 
     from balances
-    {{ where_date_is_missing('balance_date') }}
 
 )
 

@@ -22,7 +22,8 @@ liquidity as (
 
 ),
 
--- income is positive, cost negative; what carries no region or category stands under Unknown, so that cuts add up
+-- income is positive, cost negative; what carries no region or category stands under Unknown,
+-- so that cuts add up
 cuts as (
 
     select
@@ -43,7 +44,9 @@ cuts as (
     from journal_lines
     inner join accounts using (account_key)
     inner join regions using (region_key)
-    group by {{ cut_groups('journal_lines.date_key', 'regions.region_name', 'journal_lines.product_category') }}
+    group by {{ cut_groups(
+        'journal_lines.date_key', 'regions.region_name', 'journal_lines.product_category'
+    ) }}
 
 ),
 
@@ -65,7 +68,7 @@ final as (
             ('K16', operating_profit_eur, revenue_eur),
             ('K17', net_profit_eur, revenue_eur)
     ) as kpi (kpi_code, numerator, denominator)
-    -- wages and rent belong to no region or category: below the gross margin only the whole is meaningful
+    -- wages and rent belong to no region or category: below the gross margin only the whole counts
     where cuts.cut_name = 'all' or kpi.kpi_code in ('K02', 'K15')
 
     union all

@@ -57,7 +57,9 @@ line_cuts as (
     inner join regions using (region_key)
     inner join products using (product_key)
     where order_lines.is_due
-    group by {{ cut_groups('order_lines.promised_date', 'regions.region_name', 'products.category') }}
+    group by {{ cut_groups(
+        'order_lines.promised_date', 'regions.region_name', 'products.category'
+    ) }}
 
 ),
 
@@ -66,7 +68,9 @@ delivery_cuts as (
     select
         deliveries.date_key,
         {{ cut_columns('regions.region_name', 'products.category') }},
-        coalesce(sum(-deliveries.net_eur) filter (where movement_type = 'RETURN'), 0) as returned_eur,
+        coalesce(
+            sum(-deliveries.net_eur) filter (where movement_type = 'RETURN'), 0
+        ) as returned_eur,
         sum(deliveries.net_eur) filter (where movement_type = 'SHIP') as shipped_eur
     from deliveries
     inner join regions using (region_key)
@@ -77,7 +81,13 @@ delivery_cuts as (
 
 final as (
 
-    select date_key, 'K26' as kpi_code, cut_name, cut_value, otif_count as numerator, due_count as denominator
+    select
+        date_key,
+        'K26' as kpi_code,
+        cut_name,
+        cut_value,
+        otif_count as numerator,
+        due_count as denominator
     from order_cuts
 
     union all

@@ -29,7 +29,9 @@ stock_cuts as (
         case grouping(products.category) when 0 then 'category' else 'all' end as cut_name,
         coalesce(products.category, 'all') as cut_value,
         sum(inventory.value_eur) as value_eur,
-        coalesce(sum(inventory.value_eur) filter (where inventory.is_slow_moving), 0) as slow_value_eur
+        coalesce(
+            sum(inventory.value_eur) filter (where inventory.is_slow_moving), 0
+        ) as slow_value_eur
     from inventory
     inner join products using (product_key)
     group by grouping sets ((inventory.date_key), (inventory.date_key, products.category))

@@ -1,6 +1,6 @@
 with measured as (
 
-    select * from {{ ref('agg_kpis') }}
+    select * from {{ ref('agg_kpis_filled') }}
 
 ),
 
@@ -16,7 +16,8 @@ dates as (
 
 ),
 
--- a ratio is the sum of numerators over the sum of denominators of its window, never a mean of daily ratios
+-- a ratio is the sum of numerators over the sum of denominators of its window, never a mean of
+-- daily ratios
 windowed as (
 
     select
@@ -47,7 +48,8 @@ windowed as (
     inner join dates using (date_key)
     window
         month_to_date as (
-            partition by measured.kpi_code, measured.cut_name, measured.cut_value, dates.month_start_date
+            partition by
+                measured.kpi_code, measured.cut_name, measured.cut_value, dates.month_start_date
             order by dates.calendar_date
         ),
         four_weeks as (

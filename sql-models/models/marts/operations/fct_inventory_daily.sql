@@ -1,26 +1,22 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ forget_stale_dates('snapshot_date', 'operations', 'inventory_snapshots', has_product=true) }}",
+    pre_hook="{{ forget_stale_dates(
+        'snapshot_date', 'operations', 'inventory_snapshots', has_product=true
+    ) }}",
 ) }}
-
--- depends_on: {{ ref('int_partitions_loaded') }}
 
 with snapshots as (
 
-    select * from {{ ref('int_inventory_snapshots_valued') }}
+    {{ rows_of_missing_dates(
+        ref('int_inventory_snapshots_valued'), 'snapshot_date', 'operations', 'inventory_snapshots'
+    ) }}
 
 ),
 
 products as (
 
     select * from {{ ref('dim_product') }}
-
-),
-
-warehouses as (
-
-    select * from {{ ref('dim_warehouse') }}
 
 ),
 
@@ -51,7 +47,6 @@ final as (
         on products.product_code = snapshots.product_code
         and products.valid_from <= snapshots.snapshot_date
         and products.valid_to > snapshots.snapshot_date
-    {{ where_date_is_missing('snapshots.snapshot_date') }}
 
 )
 

@@ -1,14 +1,16 @@
 {{ config(
     materialized='incremental',
     incremental_strategy='append',
-    pre_hook="{{ forget_stale_dates('run_date', 'operations', 'production_runs', has_product=true) }}",
+    pre_hook="{{ forget_stale_dates(
+        'run_date', 'operations', 'production_runs', has_product=true
+    ) }}",
 ) }}
-
--- depends_on: {{ ref('int_partitions_loaded') }}
 
 with runs as (
 
-    select * from {{ ref('int_production_runs_measured') }}
+    {{ rows_of_missing_dates(
+        ref('int_production_runs_measured'), 'run_date', 'operations', 'production_runs'
+    ) }}
 
 ),
 
@@ -41,7 +43,6 @@ final as (
         on products.product_code = runs.product_code
         and products.valid_from <= runs.run_date
         and products.valid_to > runs.run_date
-    {{ where_date_is_missing('runs.run_date') }}
 
 )
 

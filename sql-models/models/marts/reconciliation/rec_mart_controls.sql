@@ -123,7 +123,8 @@ final as (
     union all
 
     select
-        month_start_date, 'R12', 'fct_gl_monthly', sum(abs(posted.amount_eur)), sum(abs(summed.amount_eur)),
+        month_start_date, 'R12', 'fct_gl_monthly',
+        sum(abs(posted.amount_eur)), sum(abs(summed.amount_eur)),
         sum(abs(posted.amount_eur - coalesce(summed.amount_eur, 0))), 0.00
     from posted
     left join summed using (month_start_date, account_code)
