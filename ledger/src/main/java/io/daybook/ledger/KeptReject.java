@@ -1,0 +1,6 @@
+package io.daybook.ledger;
+
+import java.util.UUID;
+
+/// A refused record as the ledger keeps it, with the file it came from.
+public record KeptReject(PartitionKey partition, UUID loadId, String uri, Reject reject) {}
