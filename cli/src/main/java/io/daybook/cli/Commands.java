@@ -31,5 +31,18 @@ final class Commands {
               "contract lint",
               "check the contracts of the source systems",
               ContractLintCommand::new),
-          new Entry("contract ddl", "print the raw tables of a contract", ContractDdlCommand::new));
+          new Entry("contract ddl", "print the raw tables of a contract", ContractDdlCommand::new),
+          new Entry("status", "what was loaded, refused, built and tested", StatusCommand::new),
+          new Entry("rejects list", "count refused records by reason", RejectsListCommand::new),
+          new Entry(
+              "rejects show", "show refused records with their reasons", RejectsShowCommand::new),
+          new Entry("rejects export", "write refused records as CSV", RejectsExportCommand::new),
+          new Entry(
+              "ledger check", "compare what is derived with the events", LedgerCheckCommand::new),
+          new Entry(
+              "db up", "start the database and bring its ledger up to date", DbUpCommand::new),
+          new Entry("db down", "stop the embedded PostgreSQL", DbDownCommand::new),
+          new Entry("db url", "print the database's URL with its password", DbUrlCommand::new),
+          new Entry("db migrate", "bring the ledger up to date", DbMigrateCommand::new),
+          new Entry("config show", "print the effective configuration", ConfigShowCommand::new));
 }
