@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -42,7 +44,7 @@ final class Program {
     }
   }
 
-  private int dispatch(String[] words) {
+  private int dispatch(String[] words) throws Exception {
     if (words.length == 0
         || words[0].equals("--help")
         || words[0].equals("-h")
@@ -74,16 +76,24 @@ final class Program {
         .max(Comparator.comparingInt(c -> c.path().length()));
   }
 
-  private int execute(Commands.Entry entry, String[] arguments) {
+  private int execute(Commands.Entry entry, String[] arguments) throws Exception {
     CommandLine line = new CommandLine(entry.make().apply(session));
     line.setCommandName("daybook " + entry.path());
     line.addMixin("common", new CommonOptions(console));
     line.setOut(new PrintWriter(new ResultWriter(console), true));
     line.setParameterExceptionHandler((e, _) -> usage(e, entry));
+    // What a command throws must reach run(): picocli would print it and answer 1.
+    AtomicReference<@Nullable Exception> thrown = new AtomicReference<>();
     line.setExecutionExceptionHandler((e, _, _) -> {
-      throw e;
+      thrown.set(e);
+      return 70;
     });
-    return line.execute(arguments);
+    int exitCode = line.execute(arguments);
+    Exception exception = thrown.get();
+    if (exception != null) {
+      throw exception;
+    }
+    return exitCode;
   }
 
   private int usage(ParameterException e, Commands.Entry entry) {
