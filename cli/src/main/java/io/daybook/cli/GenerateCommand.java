@@ -1,8 +1,11 @@
 package io.daybook.cli;
 
+import io.daybook.etl.generate.Defect;
 import io.daybook.etl.generate.FolderInbox;
 import io.daybook.etl.generate.Generator;
 import io.daybook.etl.generate.company.Scale;
+import io.daybook.kernel.config.Configuration;
+import io.daybook.kernel.config.Key;
 import io.daybook.kernel.run.DateRange;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -29,7 +32,8 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  daybook generate --date 2026-03-02 --inbox /tmp/inbox",
-      "  daybook generate --from 2026-03-01 --to 2026-03-31 --scale 0.1"
+      "  daybook generate --from 2026-03-01 --to 2026-03-31 --scale 0.1",
+      "  daybook generate --date 2026-03-02 --broken bad-type"
     })
 final class GenerateCommand implements Callable<Integer> {
   private final Session session;
@@ -63,7 +67,13 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--inbox",
       paramLabel = "DIR",
       description = "The folder to write into (default: the configured inbox).")
-  private @Nullable Path inbox;
+  private @Nullable String inbox;
+
+  @Option(
+      names = "--broken",
+      paramLabel = "KIND",
+      description = "Plant a defect; docs/reference/broken-kinds.md lists the kinds.")
+  private @Nullable String broken;
 
   GenerateCommand(Session session) {
     this.session = session;
@@ -72,7 +82,11 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Generator generator = new Generator(seed, scale(), new FolderInbox(inbox()));
-    generator.write(range(), this::tell);
+    if (broken == null) {
+      generator.write(range(), this::tell);
+    } else {
+      generator.writeBroken(range(), Defect.of(broken), this::tell);
+    }
     return 0;
   }
 
@@ -86,14 +100,13 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Path inbox() {
-    if (inbox != null) {
-      return inbox;
+    Map<Key, String> flags = inbox == null ? Map.of() : Map.of(Key.INBOX, inbox);
+    String place =
+        Configuration.read(flags, session.environment(), Path.of("").toAbsolutePath()).inbox();
+    if (place.contains("://")) {
+      throw usage("the inbox is " + place + "; generate writes into a folder: give --inbox DIR");
     }
-    String configured = session.environment().getOrDefault("DAYBOOK_INBOX", "");
-    if (configured.isEmpty() || configured.contains("://")) {
-      throw usage("--inbox DIR is missing, and DAYBOOK_INBOX names no folder");
-    }
-    return Path.of(configured);
+    return Path.of(place);
   }
 
   private Scale scale() {

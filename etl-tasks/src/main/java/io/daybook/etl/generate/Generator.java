@@ -45,6 +45,11 @@ public final class Generator {
     this.threads = threads;
   }
 
+  /// Takes what is wanted from a workplace full of good files.
+  private interface Delivery {
+    void from(Path workplace) throws IOException;
+  }
+
   /// A day delivered to the inbox.
   public record Written(LocalDate date, int files, long bytes) {}
 
@@ -52,6 +57,38 @@ public final class Generator {
   ///
   /// @throws FailureException where a date cannot be generated or the inbox cannot be written
   public void write(DateRange range, Consumer<Written> story) {
+    check(range);
+    int last = (int) range.last().toEpochDay();
+    int days = (int) Math.clamp(64_000 / company.scale().thousandths(), 2, MOST_DAYS);
+    for (int from = (int) range.first().toEpochDay(); from <= last; from += days) {
+      Window window = Window.of(from, Math.min(last, from + days - 1));
+      write(
+          window,
+          workplace -> {
+            for (int day = window.from(); day <= window.to(); day++) {
+              story.accept(deliver(workplace, day));
+            }
+          });
+    }
+  }
+
+  /// Writes every date of a range with a defect in it.
+  ///
+  /// @throws FailureException also where a date has too few rows for the defect
+  public void writeBroken(DateRange range, Defect defect, Consumer<Written> story) {
+    check(range);
+    for (LocalDate date : range.dates()) {
+      int day = (int) date.toEpochDay();
+      write(
+          Window.of(day - 1, day),
+          workplace -> {
+            new Planting(workplace, day, defect).plant();
+            story.accept(deliver(workplace, day));
+          });
+    }
+  }
+
+  private static void check(DateRange range) {
     if (range.first().isBefore(Calendar.FIRST) || range.last().isAfter(Calendar.LAST)) {
       throw new FailureException(
           new Failure.Usage(
@@ -60,21 +97,14 @@ public final class Generator {
               Location.NONE,
               "choose dates from " + Calendar.FIRST + " to " + Calendar.LAST));
     }
-    int last = (int) range.last().toEpochDay();
-    int days = (int) Math.clamp(64_000 / company.scale().thousandths(), 2, MOST_DAYS);
-    for (int from = (int) range.first().toEpochDay(); from <= last; from += days) {
-      write(Window.of(from, Math.min(last, from + days - 1)), story);
-    }
   }
 
-  private void write(Window window, Consumer<Written> story) {
+  private void write(Window window, Delivery delivery) {
     try {
       Path workplace = inbox.workplace();
       try {
         new Edition(company, window, threads).write(workplace);
-        for (int day = window.from(); day <= window.to(); day++) {
-          story.accept(deliver(workplace, day));
-        }
+        delivery.from(workplace);
       } finally {
         discard(workplace);
       }
