@@ -147,7 +147,8 @@ final class DefectTest {
 
   @Test
   void tooManyRejectsAreFivePercent() {
-    List<String> after = new ArrayList<>(lines(broken(Defect.TOO_MANY_REJECTS), DataSet.DELIVERIES));
+    List<String> after =
+        new ArrayList<>(lines(broken(Defect.TOO_MANY_REJECTS), DataSet.DELIVERIES));
     int rows = after.size() - 1;
 
     after.removeAll(lines(good, DataSet.DELIVERIES));
@@ -180,15 +181,13 @@ final class DefectTest {
 
   @Test
   void unknownKindIsToldWithTheNearestAndAll() {
-    FailureException e =
-        assertThrows(FailureException.class, () -> Defect.of("unbalanced-entri"));
+    FailureException e = assertThrows(FailureException.class, () -> Defect.of("unbalanced-entri"));
 
     String kinds =
         Arrays.stream(Defect.values()).map(Defect::kind).sorted().collect(Collectors.joining(", "));
     assertEquals(
-        """
-        error[GENERATE-003]: there is no defect "unbalanced-entri"
-        hint: did you mean "unbalanced-entry"? the kinds are\s"""
+        "error[GENERATE-003]: there is no defect \"unbalanced-entri\"\n"
+            + "hint: did you mean \"unbalanced-entry\"? the kinds are "
             + kinds,
         e.getMessage());
     assertEquals(2, e.exitCode());
@@ -207,7 +206,8 @@ final class DefectTest {
     assertEquals(
         """
         error[GENERATE-004]: bad-type has too few rows in operations.deliveries on 2026-04-04
-        hint: choose a working day, or a larger --scale""",
+        hint: choose a working day, or a larger --scale\
+        """,
         e.getMessage());
   }
 
@@ -217,11 +217,10 @@ final class DefectTest {
 
     String table =
         Arrays.stream(Defect.values())
-            .map(
-                defect ->
-                    "| `%s` | %s | %s | %s |"
-                        .formatted(
-                            defect.kind(), defect.file(), defect.planted(), defect.consequence()))
+            .map(defect ->
+                "| `%s` | %s | %s | %s |"
+                    .formatted(
+                        defect.kind(), defect.file(), defect.planted(), defect.consequence()))
             .collect(Collectors.joining("\n"));
     assertTrue(page.contains(table), () -> "the page must hold\n" + table);
   }

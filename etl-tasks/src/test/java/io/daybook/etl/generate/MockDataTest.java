@@ -57,7 +57,8 @@ final class MockDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bad-utf8", "column-count", "missing-file", "truncated", "unbalanced-entry"})
+  @ValueSource(
+      strings = {"bad-utf8", "column-count", "missing-file", "truncated", "unbalanced-entry"})
   void brokenDaysAreWhatIsGenerated(String kind) throws IOException {
     generator().writeBroken(BROKEN, Defect.of(kind), _ -> {});
 
