@@ -1,6 +1,10 @@
 package io.daybook.models.project;
 
 import io.daybook.models.node.Fields;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The chosen output of a profile: the connection and where relations go by default.
 ///
@@ -22,6 +26,39 @@ public record Target(String profileName, String name, Fields fields) {
   public String schema() {
     return fields.text("schema");
   }
+
+  /// What templates see as `target`: no password.
+  public Map<String, @Nullable Object> values() {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("host", fields.get("host"));
+    values.put("port", fields.has("port") ? fields.get("port") : 5432L);
+    values.put("user", fields.get("user"));
+    values.put("database", database());
+    values.put("schema", schema());
+    for (String key : KEYS) {
+      values.put(key, fields.get(key));
+    }
+    values.put("dbname", database());
+    values.put("type", type());
+    values.put("threads", threads());
+    values.put("name", name);
+    values.put("target_name", name);
+    values.put("profile_name", profileName);
+    return values;
+  }
+
+  private static final List<String> KEYS =
+      List.of(
+          "connect_timeout",
+          "role",
+          "search_path",
+          "keepalives_idle",
+          "sslmode",
+          "sslcert",
+          "sslkey",
+          "sslrootcert",
+          "application_name",
+          "retries");
 
   /// Nodes at once.
   public int threads() {

@@ -12,12 +12,20 @@ public abstract class YamlRenderer {
 
   /// The context of `profiles.yml` and `packages.yml`: secrets may be read.
   static YamlRenderer secrets(Invocation invocation) {
-    return new YamlTemplates(invocation, null);
+    return new YamlTemplates(
+        new Environment(invocation.environment()), new Vars(invocation.vars()), null, true);
   }
 
   /// The context of `dbt_project.yml` and `selectors.yml`: the target too, but no secrets.
   static YamlRenderer of(Invocation invocation, Target target) {
-    return new YamlTemplates(invocation, target);
+    return new YamlTemplates(
+        new Environment(invocation.environment()), new Vars(invocation.vars()), target, false);
+  }
+
+  /// The context of the properties files of a package.
+  public static YamlRenderer properties(Project project, String packageName) {
+    return new YamlTemplates(
+        project.environment(), Vars.of(project, packageName), project.target(), false);
   }
 
   /// One string rendered.

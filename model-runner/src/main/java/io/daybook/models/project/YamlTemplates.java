@@ -1,13 +1,94 @@
 package io.daybook.models.project;
 
+import io.daybook.jinja.Environment;
+import io.daybook.jinja.error.JinjaException;
+import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.value.None;
+import io.daybook.jinja.value.Values;
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Stub.
+/// Templates in YAML: `env_var`, `var`, `target` and the filters that give a value its type.
 final class YamlTemplates extends YamlRenderer {
-  YamlTemplates(Invocation invocation, @Nullable Target target) {}
+  private static final Environment ENVIRONMENT =
+      Environment.builder()
+          .filter("as_text", (_, arguments) -> arguments.at(0))
+          .filter("as_native", (_, arguments) -> arguments.at(0))
+          .filter("as_bool", (_, arguments) -> flag(arguments.at(0)))
+          .filter("as_number", (_, arguments) -> number(arguments.at(0)))
+          .build();
+
+  private final Map<String, Object> names = new HashMap<>();
+
+  /// @param variables what `var` finds
+  /// @param secrets true where secrets may be read
+  YamlTemplates(
+      io.daybook.models.project.Environment environment,
+      Vars variables,
+      @Nullable Target target,
+      boolean secrets) {
+    CallableValue envVar =
+        (_, a) -> environment.get(String.valueOf(a.at(0)), text(a.find(1, "default")), secrets);
+    CallableValue variable = (_, a) -> variable(variables, a);
+    names.put("env_var", envVar);
+    names.put("var", variable);
+    if (target != null) {
+      names.put("target", target.values());
+    }
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null || value instanceof None ? null : String.valueOf(value);
+  }
+
+  private static Object variable(Vars variables, Arguments arguments) {
+    String name = String.valueOf(arguments.at(0));
+    if (variables.has(name)) {
+      return Values.of(variables.get(name));
+    }
+    Object otherwise = arguments.find(1, "default");
+    if (otherwise != null && !(otherwise instanceof None)) {
+      return otherwise;
+    }
+    throw new FailureException(
+        new Failure.Config(
+            "PROJECT-012",
+            "Required var '" + name + "' not found in config",
+            Location.NONE,
+            "set it under vars: in dbt_project.yml or with --vars, or give var() a default"));
+  }
+
+  private static Object flag(Object value) {
+    return switch (String.valueOf(value).toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> value;
+    };
+  }
+
+  private static Object number(Object value) {
+    Object read = YamlScalar.resolve(String.valueOf(value).strip());
+    return read instanceof Number ? read : value;
+  }
 
   @Override
   protected @Nullable Object template(String text) {
-    return text;
+    try {
+      return Values.toJava(ENVIRONMENT.parse(text, "yaml").renderNative(names));
+    } catch (JinjaException e) {
+      throw new FailureException(
+          new Failure.Config(
+              "PROJECT-013",
+              "Could not render '" + text + "': " + e.reason(),
+              Location.NONE,
+              "only env_var, var and target may be used in this file"),
+          e);
+    }
   }
 }

@@ -1,0 +1,49 @@
+package io.daybook.models.parse;
+
+import io.daybook.jinja.Environment;
+import io.daybook.jinja.syntax.MacroTag;
+import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.PyList;
+import io.daybook.jinja.value.Undefined;
+
+/// Jinja as dbt speaks it while parsing: an unknown name swallows whatever is done to it.
+final class Dialect {
+  /// Parses macros, models and everything else.
+  static final Environment ENVIRONMENT =
+      Environment.builder()
+          .block(
+              new MacroTag(
+                  "materialization",
+                  (name, options) ->
+                      "materialization_" + name + "_" + options.getOrDefault("adapter", "default")))
+          .block(MacroTag.prefixed("test", "test_"))
+          .block(MacroTag.prefixed("data_test", "test_"))
+          .block(MacroTag.prefixed("snapshot", "snapshot_"))
+          .block(MacroTag.prefixed("docs", "docs_"))
+          .typedParameters(true)
+          .undefined(Swallowing::new)
+          .filter("as_text", (_, arguments) -> arguments.at(0))
+          .filter("as_bool", (_, arguments) -> arguments.at(0))
+          .filter("as_native", (_, arguments) -> arguments.at(0))
+          .filter("as_number", (_, arguments) -> arguments.at(0))
+          .filter("is_list", (_, arguments) -> arguments.at(0) instanceof PyList)
+          .build();
+
+  private Dialect() {}
+
+  /// True if a text may be a template at all.
+  static boolean isTemplate(String text) {
+    return text.contains("{{") || text.contains("{%") || text.contains("{#");
+  }
+
+  private static final class Swallowing extends Undefined.Chainable {
+    Swallowing(Origin origin) {
+      super(origin);
+    }
+
+    @Override
+    public Object call(Arguments arguments) {
+      return this;
+    }
+  }
+}

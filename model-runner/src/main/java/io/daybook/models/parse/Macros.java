@@ -1,0 +1,150 @@
+package io.daybook.models.parse;
+
+import io.daybook.jinja.Template;
+import io.daybook.models.node.Fields;
+import io.daybook.models.node.Macro;
+import io.daybook.models.project.Project;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// All macros by package and name, and dbt's order of looking for them: the package of the node,
+/// the root project, dbt's own. Safe for all threads once it is built.
+final class Macros {
+  private static final Map<String, String> BUILTIN = builtin();
+
+  private final Project project;
+  private final Map<String, Map<String, Macro>> packages = new LinkedHashMap<>();
+  private final Map<String, Template> templates = new ConcurrentHashMap<>();
+
+  Macros(Project project, Iterable<Macro> macros) {
+    this.project = project;
+    for (Macro macro : macros) {
+      packages
+          .computeIfAbsent(macro.packageName(), _ -> new LinkedHashMap<>())
+          .put(macro.name(), macro);
+    }
+  }
+
+  /// What a macro's name means.
+  ///
+  /// @param id unique id
+  /// @param own the project's macro; null where it is one of dbt's own
+  record Found(String id, @Nullable Macro own) {
+    /// The id's last part.
+    String name() {
+      return id.substring(id.lastIndexOf('.') + 1);
+    }
+  }
+
+  /// The macro that a plain name means for a node of a package.
+  @Nullable Found find(String packageName, String name) {
+    for (String place : List.of(packageName, project.root().name())) {
+      Found found = own(place, name);
+      if (found != null) {
+        return found;
+      }
+    }
+    return builtin(name);
+  }
+
+  /// The macro of a package, `dbt` for dbt's own.
+  @Nullable Found inPackage(String place, String name) {
+    Found found = own(place, name);
+    return found == null && isInternal(place) ? builtin(name) : found;
+  }
+
+  /// As dbt resolves macros statically: the given package first, then the root project, any other
+  /// package, dbt's own.
+  @Nullable Found anywhere(String place, String name) {
+    Found found = inPackage(place, name);
+    if (found == null) {
+      found = own(project.root().name(), name);
+    }
+    for (String other : packages.keySet()) {
+      if (found == null) {
+        found = own(other, name);
+      }
+    }
+    return found == null ? builtin(name) : found;
+  }
+
+  /// True for a name under which macros are found.
+  boolean isPackage(String name) {
+    return isInternal(name) || packages.containsKey(name) || project.packages().containsKey(name);
+  }
+
+  /// The first of `postgres__name` and `default__name` in the search order of a namespace.
+  @Nullable Found dispatch(String packageName, String name, @Nullable String namespace) {
+    if (namespace == null) {
+      Found found = find(packageName, "postgres__" + name);
+      return found == null ? find(packageName, "default__" + name) : found;
+    }
+    for (String place : project.searchOrder(namespace)) {
+      for (String prefix : List.of("postgres__", "default__")) {
+        Found found = inPackage(place, prefix + name);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  /// The parsed block of a macro.
+  Template template(Macro macro) {
+    return templates.computeIfAbsent(
+        macro.uniqueId(),
+        _ -> Dialect.ENVIRONMENT.parse(macro.source(), macro.originalFilePath()));
+  }
+
+  private @Nullable Found own(String place, String name) {
+    Macro macro = packages.getOrDefault(place, Map.of()).get(name);
+    return macro == null ? null : new Found(macro.uniqueId(), macro);
+  }
+
+  private static @Nullable Found builtin(String name) {
+    String id = BUILTIN.get(name);
+    return id == null ? null : new Found(id, null);
+  }
+
+  private static boolean isInternal(String name) {
+    return name.equals("dbt") || name.equals("dbt_postgres");
+  }
+
+  /// Names of dbt's own macros; those of the adapter before those of every adapter.
+  private static Map<String, String> builtin() {
+    Map<String, String> names = new HashMap<>();
+    try (InputStream in =
+            Objects.requireNonNull(Macros.class.getResourceAsStream("builtin-macros.txt"));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String name = line.substring(line.lastIndexOf('.') + 1);
+        if (line.startsWith("macro.dbt_postgres.")) {
+          names.put(name, line);
+        } else {
+          names.putIfAbsent(name, line);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return names;
+  }
+
+  /// A macro's fields as in the manifest.
+  static Macro macro(Fields fields) {
+    return new Macro(fields);
+  }
+}

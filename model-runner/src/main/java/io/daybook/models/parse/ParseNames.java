@@ -1,0 +1,444 @@
+package io.daybook.models.parse;
+
+import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Namespace;
+import io.daybook.jinja.value.None;
+import io.daybook.jinja.value.PyDict;
+import io.daybook.jinja.value.PyList;
+import io.daybook.jinja.value.PySet;
+import io.daybook.jinja.value.Return;
+import io.daybook.jinja.value.Runtime;
+import io.daybook.jinja.value.Values;
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import io.daybook.models.draft.ConfigMerge;
+import io.daybook.models.draft.Draft;
+import io.daybook.models.node.Fields;
+import io.daybook.models.project.VersionRange;
+import io.daybook.models.project.Yaml;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// dbt's own names while parsing: references are written down, the database is never asked.
+final class ParseNames {
+  private final World world;
+  private final String packageName;
+  private final @Nullable Draft draft;
+  private final ParseScope scope;
+
+  ParseNames(World world, String packageName, @Nullable Draft draft, ParseScope scope) {
+    this.world = world;
+    this.packageName = packageName;
+    this.draft = draft;
+    this.scope = scope;
+  }
+
+  /// The value of a name; null where dbt has none of that name.
+  @Nullable Object find(String name) {
+    return switch (name) {
+      case "ref" -> function(this::ref);
+      case "source" -> function(this::source);
+      case "function" -> function(a -> Quiet.VALUE);
+      case "metric" -> function(a -> Quiet.VALUE);
+      case "config" -> new ConfigValue();
+      case "var" -> new VarValue();
+      case "env_var" -> function(this::environment);
+      case "execute" -> false;
+      case "this" -> relation();
+      case "target" -> world.target();
+      case "model" -> draft == null ? new PyDict() : Values.of(draft.fields);
+      case "schema" -> draft == null ? world.project().target().schema() : draft.text("schema");
+      case "database" -> draft == null ? world.project().target().database() : draft.text("database");
+      case "project_name" -> world.project().root().name();
+      case "dbt_version" -> VersionRange.SPOKEN;
+      case "invocation_id" -> world.project().invocation().run().id().toString();
+      case "return" -> function(a -> ends(a));
+      case "log", "print" -> function(a -> "");
+      case "adapter" -> new AdapterValue();
+      case "exceptions" -> new ExceptionsValue();
+      case "builtins" -> new Builtins();
+      case "context" -> new ContextValue();
+      case "graph" -> graph();
+      case "flags" -> new FlagsValue();
+      case "none" -> null;
+      case "sql", "compiled_code", "pre_hooks", "post_hooks", "caller" -> null;
+      default -> texts(name);
+    };
+  }
+
+  private @Nullable Object texts(String name) {
+    return switch (name) {
+      case "tojson" -> function(a -> "");
+      case "fromjson", "fromyaml" -> function(ParseNames::parsed);
+      case "toyaml", "local_md5", "diff_of_two_dicts" -> function(a -> "");
+      case "set", "set_strict" -> function(a -> new PySet(list(a)));
+      case "zip", "zip_strict" -> function(a -> new PyList());
+      case "render" -> function(a -> a.at(0));
+      case "modules",
+          "api",
+          "run_started_at",
+          "load_result",
+          "store_result",
+          "store_raw_result",
+          "load_agate_table",
+          "write",
+          "try_or_compiler_error",
+          "submit_python_job",
+          "selected_resources",
+          "dbt_metadata_envs",
+          "invocation_args_dict",
+          "thread_id",
+          "validation",
+          "column_name",
+          "statement" ->
+          Quiet.VALUE;
+      default -> null;
+    };
+  }
+
+  /// One of dbt's own macros: while parsing most give nothing.
+  Object builtin(String name, Runtime runtime, Arguments arguments) {
+    return switch (name) {
+      case "is_incremental", "should_full_refresh", "should_store_failures" -> false;
+      case "get_where_subquery", "default__get_where_subquery" -> arguments.get(0, "relation", Quiet.VALUE);
+      case "run_query", "load_relation", "get_relations_by_pattern" -> None.NONE;
+      case "partition_range", "dates_in_range" -> new PyList();
+      case "generate_schema_name", "default__generate_schema_name" -> schemaName(arguments);
+      case "generate_alias_name", "default__generate_alias_name" -> aliasName(arguments);
+      case "generate_database_name", "default__generate_database_name" -> databaseName(arguments);
+      case "generate_schema_name_for_env" -> environmentSchema(arguments);
+      case "statement" -> {
+        Object caller = arguments.keyword().get("caller");
+        if (caller instanceof CallableValue body) {
+          body.call(runtime, Arguments.NONE); // what it refers to counts
+        }
+        yield "";
+      }
+      default -> "";
+    };
+  }
+
+  private Object schemaName(Arguments a) {
+    Object custom = a.get(0, "custom_schema_name", None.NONE);
+    String standard = world.project().target().schema();
+    return custom instanceof None ? standard : standard + "_" + String.valueOf(custom).strip();
+  }
+
+  private Object environmentSchema(Arguments a) {
+    Object custom = a.get(0, "custom_schema_name", None.NONE);
+    boolean production = world.project().target().name().equals("prod");
+    return production && !(custom instanceof None)
+        ? String.valueOf(custom).strip()
+        : world.project().target().schema();
+  }
+
+  private Object databaseName(Arguments a) {
+    Object custom = a.get(0, "custom_database_name", None.NONE);
+    return custom instanceof None
+        ? world.project().target().database()
+        : String.valueOf(custom).strip();
+  }
+
+  private static Object aliasName(Arguments a) {
+    Object custom = a.get(0, "custom_alias_name", None.NONE);
+    if (!(custom instanceof None) && !String.valueOf(custom).isEmpty()) {
+      return String.valueOf(custom).strip();
+    }
+    Object node = a.get(1, "node", None.NONE);
+    Fields fields = Fields.of(Values.toJava(node));
+    String version = fields.text("version");
+    return version.isEmpty()
+        ? fields.text("name")
+        : fields.text("name") + "_v" + version.replace('.', '_');
+  }
+
+  private static CallableValue function(Function<Arguments, Object> body) {
+    return (_, arguments) -> body.apply(arguments);
+  }
+
+  private static Object ends(Arguments arguments) {
+    throw new Return(arguments.count() == 0 ? arguments.get(0, "data", None.NONE) : arguments.at(0));
+  }
+
+  private static java.util.Collection<Object> list(Arguments a) {
+    return a.count() > 0 && a.at(0) instanceof java.util.Collection<?> items
+        ? new PyList(items)
+        : new PyList();
+  }
+
+  private static Object parsed(Arguments a) {
+    try {
+      return Values.of(Yaml.value("fromyaml", String.valueOf(a.at(0))));
+    } catch (FailureException | IllegalArgumentException _) {
+      return a.get(1, "default", None.NONE);
+    }
+  }
+
+  private static Object graph() {
+    PyDict graph = new PyDict();
+    for (String key : new String[] {"nodes", "sources", "exposures", "metrics", "groups"}) {
+      graph.put(key, new PyDict());
+    }
+    return graph;
+  }
+
+  private Object ref(Arguments a) {
+    Object version = a.find(9, "version");
+    version = version == null ? a.find(9, "v") : version;
+    if (a.count() < 1 || a.count() > 2) {
+      throw mistake("ref() takes at most two arguments (" + a.count() + " given)");
+    }
+    String name = String.valueOf(a.at(a.count() - 1));
+    if (draft != null) {
+      draft.ref(
+          a.count() == 2 ? String.valueOf(a.at(0)) : null,
+          name,
+          version == null ? null : Values.toJava(version));
+    }
+    return relation();
+  }
+
+  private Object source(Arguments a) {
+    if (a.count() != 2) {
+      throw mistake("source() takes exactly two arguments (" + a.count() + " given)");
+    }
+    if (draft != null) {
+      draft.source(String.valueOf(a.at(0)), String.valueOf(a.at(1)));
+    }
+    return relation();
+  }
+
+  private Object relation() {
+    return draft == null
+        ? Quiet.VALUE
+        : new ParseRelation(draft.text("database"), draft.text("schema"), draft.text("alias"));
+  }
+
+  private Object environment(Arguments a) {
+    Object otherwise = a.find(1, "default");
+    return world
+        .project()
+        .environment()
+        .get(
+            String.valueOf(a.at(0)),
+            otherwise == null || otherwise instanceof None ? null : String.valueOf(otherwise),
+            false);
+  }
+
+  private FailureException mistake(String fact) {
+    String file = draft == null ? packageName : draft.text("original_file_path");
+    return new FailureException(
+        new Failure.Config(
+            "PARSE-030", fact, Location.file(file), "correct the call in this file"));
+  }
+
+  /// `config(...)` and its methods.
+  private final class ConfigValue implements HostObject, CallableValue {
+    @Override
+    public Object call(Runtime runtime, Arguments a) {
+      Map<String, @Nullable Object> said = new LinkedHashMap<>();
+      if (a.count() == 1 && a.keyword().isEmpty()) {
+        Fields.of(Values.toJava(a.at(0))).values().forEach(said::put);
+      } else if (a.count() == 0 && !a.keyword().isEmpty()) {
+        a.keyword().forEach((key, value) -> said.put(key, Values.toJava(value)));
+      } else {
+        throw mistake("Invalid inline model config");
+      }
+      for (String hook : new String[] {"pre", "post"}) {
+        if (said.containsKey(hook + "_hook")) {
+          if (said.containsKey(hook + "-hook")) {
+            throw mistake("found both " + hook + "_hook and " + hook + "-hook in one config()");
+          }
+          said.put(hook + "-hook", said.remove(hook + "_hook"));
+        }
+      }
+      if (draft != null) {
+        ConfigMerge.calls(draft.call, said);
+      }
+      return "";
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+      return switch (name) {
+        case "set" ->
+            (CallableValue)
+                (runtime, a) -> {
+                  Map<String, Object> one = new LinkedHashMap<>();
+                  one.put(String.valueOf(a.at(0)), a.at(1));
+                  return call(runtime, Arguments.of(new Object[0], one));
+                };
+        case "get", "require", "meta_get", "meta_require" -> function(a -> "");
+        case "persist_relation_docs", "persist_column_docs" -> function(a -> false);
+        default -> null;
+      };
+    }
+
+    @Override
+    public String text() {
+      return "<config>";
+    }
+  }
+
+  /// `var('name', default)` and `var.has_var('name')`.
+  private final class VarValue implements HostObject, CallableValue {
+    @Override
+    public Object call(Runtime runtime, Arguments a) {
+      String name = String.valueOf(a.get(0, "var_name", ""));
+      if (world.varsOf(packageName).has(name)) {
+        return Values.of(world.varsOf(packageName).get(name));
+      }
+      Object otherwise = a.find(1, "default");
+      if (otherwise != null) {
+        return otherwise;
+      }
+      throw mistake(
+          "Required var '"
+              + name
+              + "' not found in config:\nVars supplied to "
+              + (draft == null ? "<Configuration>" : draft.name())
+              + " = "
+              + world.varsOf(packageName).values());
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+      return name.equals("has_var")
+          ? function(a -> world.varsOf(packageName).has(String.valueOf(a.at(0))))
+          : null;
+    }
+
+    @Override
+    public String text() {
+      return "<var>";
+    }
+  }
+
+  /// `adapter`: dispatch works, questions to the database are answered with nothing.
+  private final class AdapterValue implements HostObject {
+    @Override
+    public Object attribute(String name) {
+      return switch (name) {
+        case "dispatch" -> function(this::dispatch);
+        case "type" -> function(a -> "postgres");
+        case "quote" -> function(a -> '"' + String.valueOf(a.at(0)) + '"');
+        case "quote_as_configured", "quote_seed_column" -> function(a -> String.valueOf(a.at(0)));
+        case "get_columns_in_relation", "get_missing_columns", "list_relations", "list_schemas",
+            "list_relations_without_caching", "render_raw_columns_constraints" ->
+            function(a -> new PyList());
+        case "get_relation", "load_relation" -> function(a -> None.NONE);
+        case "check_schema_exists" -> function(a -> true);
+        default -> Quiet.VALUE;
+      };
+    }
+
+    private Object dispatch(Arguments a) {
+      String name = String.valueOf(a.get(0, "macro_name", ""));
+      Object namespace = a.get(1, "macro_namespace", None.NONE);
+      CallableValue found =
+          scope.dispatch(name, namespace instanceof None ? null : String.valueOf(namespace));
+      if (found == null) {
+        throw mistake(
+            "In dispatch: No macro named '"
+                + name
+                + "' found within namespace: '"
+                + (namespace instanceof None ? "None" : namespace)
+                + "'");
+      }
+      return found;
+    }
+
+    @Override
+    public String text() {
+      return "<adapter>";
+    }
+  }
+
+  /// `exceptions`: a macro may refuse the project.
+  private final class ExceptionsValue implements HostObject {
+    @Override
+    public Object attribute(String name) {
+      return switch (name) {
+        case "raise_compiler_error", "raise_parsing_error", "raise_not_implemented", "missing_config" ->
+            function(
+                a -> {
+                  throw mistake(String.valueOf(a.get(0, "msg", "")).strip());
+                });
+        case "warn" -> function(a -> "");
+        default -> Quiet.VALUE;
+      };
+    }
+
+    @Override
+    public String text() {
+      return "<exceptions>";
+    }
+  }
+
+  /// `builtins`: dbt's own `ref`, `source` and `config`, whatever the project calls so.
+  private final class Builtins implements HostObject {
+    @Override
+    public @Nullable Object attribute(String name) {
+      return find(name);
+    }
+
+    @Override
+    public @Nullable Object item(Object key) {
+      return find(String.valueOf(key));
+    }
+
+    @Override
+    public String text() {
+      return "<builtins>";
+    }
+  }
+
+  /// `flags`: what the caller or the project set; anything else is off.
+  private final class FlagsValue implements HostObject {
+    @Override
+    public Object attribute(String name) {
+      Object value = world.project().flag(name.toLowerCase(java.util.Locale.ROOT));
+      return value == null ? name.equals("WHICH") ? "parse" : false : Values.of(value);
+    }
+
+    @Override
+    public String text() {
+      return "<flags>";
+    }
+  }
+
+  /// `context`: the scope itself.
+  private final class ContextValue implements HostObject {
+    @Override
+    public @Nullable Object attribute(String name) {
+      return name.equals("get")
+          ? function(
+              a -> {
+                Object found = scope.get(String.valueOf(a.at(0)));
+                return found == null ? a.get(1, "default", None.NONE) : found;
+              })
+          : scope.get(name);
+    }
+
+    @Override
+    public @Nullable Object item(Object key) {
+      return scope.get(String.valueOf(key));
+    }
+
+    @Override
+    public Boolean contains(Object value) {
+      return scope.get(String.valueOf(value)) != null;
+    }
+
+    @Override
+    public String text() {
+      return "<context>";
+    }
+  }
+
+}

@@ -1,0 +1,153 @@
+package io.daybook.models.parse;
+
+import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Runtime;
+import io.daybook.jinja.value.Values;
+import io.daybook.models.draft.Draft;
+import io.daybook.models.node.Macro;
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The names that the templates of one node see while parsing. Names are made when they are first
+/// read; what the node refers to is written down in its draft. One thread.
+final class ParseScope extends AbstractMap<String, Object> {
+  private final Macros macros;
+  private final String packageName;
+  private final @Nullable Draft draft;
+  private final ParseNames names;
+  private final Map<String, Object> known = new HashMap<>();
+  private final Map<String, CallableValue> made = new HashMap<>();
+  private int depth;
+
+  /// The scope of a node of a package; without a draft nothing is written down.
+  ParseScope(World world, String packageName, @Nullable Draft draft) {
+    this.macros = world.macros();
+    this.packageName = packageName;
+    this.draft = draft;
+    this.names = new ParseNames(world, packageName, draft, this);
+  }
+
+  /// Sets a name.
+  void define(String name, @Nullable Object value) {
+    known.put(name, Values.of(value));
+  }
+
+  @Override
+  public @Nullable Object get(@Nullable Object key) {
+    if (!(key instanceof String name)) {
+      return null;
+    }
+    Object value = known.get(name);
+    if (value == null) {
+      value = make(name);
+      if (value != null) {
+        known.put(name, value);
+      }
+    }
+    return value;
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return get(key) != null;
+  }
+
+  private @Nullable Object make(String name) {
+    // A macro hides what dbt itself calls so: a project may write its own ref.
+    Macros.Found macro = macros.find(packageName, name);
+    if (macro != null) {
+      return callable(macro);
+    }
+    Object value = names.find(name);
+    if (value != null) {
+      return value;
+    }
+    return macros.isPackage(name) ? new PackageValue(this, name) : null;
+  }
+
+  /// The macro that `adapter.dispatch` finds; null if there is none.
+  @Nullable CallableValue dispatch(String name, @Nullable String namespace) {
+    Macros.Found found = macros.dispatch(packageName, name, namespace);
+    return found == null ? null : callable(found);
+  }
+
+  /// A macro as a value of this scope.
+  CallableValue callable(Macros.Found found) {
+    return made.computeIfAbsent(found.id(), _ -> new Tracked(this, found));
+  }
+
+  /// Calls a macro from Java; the engine's runtime comes from the template that calls.
+  private Object call(Macros.Found found, Runtime runtime, Arguments arguments) {
+    if (depth == 0 && draft != null) {
+      draft.dependsOn("macros", found.id());
+    }
+    depth++;
+    try {
+      Macro own = found.own();
+      if (own == null) {
+        return names.builtin(found.name(), runtime, arguments);
+      }
+      Object exported = macros.template(own).module(this, runtime).find(own.name());
+      return exported instanceof CallableValue macro
+          ? macro.call(runtime, arguments)
+          : Quiet.VALUE;
+    } finally {
+      depth--;
+    }
+  }
+
+  /// Only names that were read or set.
+  @Override
+  public Set<Entry<String, Object>> entrySet() {
+    return Collections.unmodifiableSet(known.entrySet());
+  }
+
+  /// A macro that writes down that it was called.
+  private record Tracked(ParseScope scope, Macros.Found found)
+      implements CallableValue, HostObject {
+    @Override
+    public Object call(Runtime runtime, Arguments arguments) {
+      return scope.call(found, runtime, arguments);
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+      return name.equals("name") ? found.name() : null;
+    }
+
+    @Override
+    public String text() {
+      return "<Macro '" + found.name() + "'>";
+    }
+  }
+
+  /// A package as a value: its macros are its attributes.
+  private record PackageValue(ParseScope scope, String name) implements HostObject {
+    @Override
+    public @Nullable Object attribute(String macro) {
+      Macros.Found found = scope.macros.inPackage(name, macro);
+      return found == null ? null : scope.callable(found);
+    }
+
+    @Override
+    public @Nullable Object item(Object key) {
+      return attribute(String.valueOf(key));
+    }
+
+    @Override
+    public Boolean contains(Object value) {
+      return attribute(String.valueOf(value)) != null;
+    }
+
+    @Override
+    public String text() {
+      return "<package " + name + ">";
+    }
+  }
+}
