@@ -3,13 +3,12 @@ package io.daybook.models.parse;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
-import io.daybook.jinja.value.Namespace;
+import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PySet;
 import io.daybook.jinja.value.Return;
-import io.daybook.jinja.value.Runtime;
 import io.daybook.jinja.value.Values;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
@@ -53,7 +52,8 @@ final class ParseNames {
       case "target" -> world.target();
       case "model" -> draft == null ? new PyDict() : Values.of(draft.fields);
       case "schema" -> draft == null ? world.project().target().schema() : draft.text("schema");
-      case "database" -> draft == null ? world.project().target().database() : draft.text("database");
+      case "database" ->
+          draft == null ? world.project().target().database() : draft.text("database");
       case "project_name" -> world.project().root().name();
       case "dbt_version" -> VersionRange.SPOKEN;
       case "invocation_id" -> world.project().invocation().run().id().toString();
@@ -102,10 +102,11 @@ final class ParseNames {
   }
 
   /// One of dbt's own macros: while parsing most give nothing.
-  Object builtin(String name, Runtime runtime, Arguments arguments) {
+  Object builtin(String name, Interpreter runtime, Arguments arguments) {
     return switch (name) {
       case "is_incremental", "should_full_refresh", "should_store_failures" -> false;
-      case "get_where_subquery", "default__get_where_subquery" -> arguments.get(0, "relation", Quiet.VALUE);
+      case "get_where_subquery", "default__get_where_subquery" ->
+          arguments.get(0, "relation", Quiet.VALUE);
       case "run_query", "load_relation", "get_relations_by_pattern" -> None.NONE;
       case "partition_range", "dates_in_range" -> new PyList();
       case "generate_schema_name", "default__generate_schema_name" -> schemaName(arguments);
@@ -162,7 +163,8 @@ final class ParseNames {
   }
 
   private static Object ends(Arguments arguments) {
-    throw new Return(arguments.count() == 0 ? arguments.get(0, "data", None.NONE) : arguments.at(0));
+    throw new Return(
+        arguments.count() == 0 ? arguments.get(0, "data", None.NONE) : arguments.at(0));
   }
 
   private static java.util.Collection<Object> list(Arguments a) {
@@ -240,7 +242,7 @@ final class ParseNames {
   /// `config(...)` and its methods.
   private final class ConfigValue implements HostObject, CallableValue {
     @Override
-    public Object call(Runtime runtime, Arguments a) {
+    public Object call(Interpreter runtime, Arguments a) {
       Map<String, @Nullable Object> said = new LinkedHashMap<>();
       if (a.count() == 1 && a.keyword().isEmpty()) {
         Fields.of(Values.toJava(a.at(0))).values().forEach(said::put);
@@ -288,7 +290,7 @@ final class ParseNames {
   /// `var('name', default)` and `var.has_var('name')`.
   private final class VarValue implements HostObject, CallableValue {
     @Override
-    public Object call(Runtime runtime, Arguments a) {
+    public Object call(Interpreter runtime, Arguments a) {
       String name = String.valueOf(a.get(0, "var_name", ""));
       if (world.varsOf(packageName).has(name)) {
         return Values.of(world.varsOf(packageName).get(name));
@@ -328,8 +330,12 @@ final class ParseNames {
         case "type" -> function(a -> "postgres");
         case "quote" -> function(a -> '"' + String.valueOf(a.at(0)) + '"');
         case "quote_as_configured", "quote_seed_column" -> function(a -> String.valueOf(a.at(0)));
-        case "get_columns_in_relation", "get_missing_columns", "list_relations", "list_schemas",
-            "list_relations_without_caching", "render_raw_columns_constraints" ->
+        case "get_columns_in_relation",
+            "get_missing_columns",
+            "list_relations",
+            "list_schemas",
+            "list_relations_without_caching",
+            "render_raw_columns_constraints" ->
             function(a -> new PyList());
         case "get_relation", "load_relation" -> function(a -> None.NONE);
         case "check_schema_exists" -> function(a -> true);
@@ -364,11 +370,13 @@ final class ParseNames {
     @Override
     public Object attribute(String name) {
       return switch (name) {
-        case "raise_compiler_error", "raise_parsing_error", "raise_not_implemented", "missing_config" ->
-            function(
-                a -> {
-                  throw mistake(String.valueOf(a.get(0, "msg", "")).strip());
-                });
+        case "raise_compiler_error",
+            "raise_parsing_error",
+            "raise_not_implemented",
+            "missing_config" ->
+            function(a -> {
+              throw mistake(String.valueOf(a.get(0, "msg", "")).strip());
+            });
         case "warn" -> function(a -> "");
         default -> Quiet.VALUE;
       };
@@ -417,11 +425,10 @@ final class ParseNames {
     @Override
     public @Nullable Object attribute(String name) {
       return name.equals("get")
-          ? function(
-              a -> {
-                Object found = scope.get(String.valueOf(a.at(0)));
-                return found == null ? a.get(1, "default", None.NONE) : found;
-              })
+          ? function(a -> {
+            Object found = scope.get(String.valueOf(a.at(0)));
+            return found == null ? a.get(1, "default", None.NONE) : found;
+          })
           : scope.get(name);
     }
 
@@ -440,5 +447,4 @@ final class ParseNames {
       return "<context>";
     }
   }
-
 }

@@ -18,7 +18,12 @@ record ParseRelation(String database, String schema, String identifier) implemen
       case "type" -> "";
       case "is_table", "is_view", "is_cte", "is_materialized_view" -> false;
       case "render" -> (CallableValue) (_, _) -> text();
-      case "include", "quote", "incorporate", "without_identifier", "replace_path", "information_schema" ->
+      case "include",
+          "quote",
+          "incorporate",
+          "without_identifier",
+          "replace_path",
+          "information_schema" ->
           (CallableValue) (_, _) -> this;
       default -> Quiet.VALUE;
     };

@@ -3,7 +3,7 @@ package io.daybook.models.parse;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
-import io.daybook.jinja.value.Runtime;
+import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Values;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.node.Macro;
@@ -83,7 +83,7 @@ final class ParseScope extends AbstractMap<String, Object> {
   }
 
   /// Calls a macro from Java; the engine's runtime comes from the template that calls.
-  private Object call(Macros.Found found, Runtime runtime, Arguments arguments) {
+  private Object call(Macros.Found found, Interpreter runtime, Arguments arguments) {
     if (depth == 0 && draft != null) {
       draft.dependsOn("macros", found.id());
     }
@@ -94,9 +94,7 @@ final class ParseScope extends AbstractMap<String, Object> {
         return names.builtin(found.name(), runtime, arguments);
       }
       Object exported = macros.template(own).module(this, runtime).find(own.name());
-      return exported instanceof CallableValue macro
-          ? macro.call(runtime, arguments)
-          : Quiet.VALUE;
+      return exported instanceof CallableValue macro ? macro.call(runtime, arguments) : Quiet.VALUE;
     } finally {
       depth--;
     }
@@ -112,7 +110,7 @@ final class ParseScope extends AbstractMap<String, Object> {
   private record Tracked(ParseScope scope, Macros.Found found)
       implements CallableValue, HostObject {
     @Override
-    public Object call(Runtime runtime, Arguments arguments) {
+    public Object call(Interpreter runtime, Arguments arguments) {
       return scope.call(found, runtime, arguments);
     }
 

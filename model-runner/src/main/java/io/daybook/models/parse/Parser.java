@@ -1,28 +1,274 @@
 package io.daybook.models.parse;
 
+import io.daybook.models.draft.Configs;
+import io.daybook.models.draft.Draft;
+import io.daybook.models.draft.Drafts;
+import io.daybook.models.draft.Index;
+import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Fields;
+import io.daybook.models.node.Macro;
 import io.daybook.models.node.Manifest;
+import io.daybook.models.node.ResourceType;
+import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Project;
+import io.daybook.models.project.SourceFile;
+import io.daybook.models.project.SourceFiles;
+import io.daybook.models.project.YamlRenderer;
+import io.daybook.models.properties.Declared;
+import io.daybook.models.properties.Entry;
+import io.daybook.models.properties.GenericTests;
+import io.daybook.models.properties.Patches;
+import io.daybook.models.properties.PropertyFiles;
+import io.daybook.models.properties.Reference;
+import io.daybook.models.properties.Sources;
+import io.daybook.models.properties.TestSpec;
+import io.daybook.models.properties.UnitTests;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// From files to a {@link Manifest}.
+/// From files to a {@link Manifest}: macros first, then the nodes in files, then what properties
+/// files say of them and add to them, at last the links between all. Files are read in parallel.
 public final class Parser {
-  private Parser() {}
+  private final Project project;
+  private final Consumer<Warning> warnings;
+  private final double createdAt;
+  private final Configs configs;
+  private final Drafts drafts;
+  private final Index index = new Index();
+  private final Map<String, Fields> groups = new LinkedHashMap<>();
+  private List<Macro> macros = new ArrayList<>();
+
+  private Parser(Project project, Consumer<Warning> warnings) {
+    this.project = project;
+    this.warnings = warnings;
+    this.createdAt = project.invocation().run().now().toEpochMilli() / 1000.0;
+    this.configs = new Configs(project);
+    this.drafts = new Drafts(project.target().database(), project.target().schema(), createdAt);
+  }
 
   /// Parses the root project and its packages.
   ///
   /// @throws io.daybook.kernel.failure.FailureException with dbt's parse errors, located
   public static Manifest parse(Project project) {
-    return new Manifest(
-        Fields.EMPTY.with("project_name", project.root().name()),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        Fields.EMPTY,
-        Map.of());
+    return parse(project, _ -> {});
+  }
+
+  /// The same, telling what dbt warns of.
+  public static Manifest parse(Project project, Consumer<Warning> warnings) {
+    List<Warning> heard = Collections.synchronizedList(new ArrayList<>());
+    Manifest manifest = new Parser(project, heard::add).run();
+    heard.forEach(warnings);
+    return manifest;
+  }
+
+  private Manifest run() {
+    Checks checks = new Checks();
+    macros = each(owner -> macroFiles(owner));
+    checks.macros(macros);
+    Macros table = new Macros(project, macros);
+    World world = World.of(project, table);
+    macros = MacroFiles.linked(macros, table);
+    nodeFiles(world);
+    Docs docs = new Docs(world);
+    Finisher finisher = new Finisher(world, configs);
+    List<TestSpec> specs = properties(world);
+    index.all().parallelStream().filter(Parser::isNode).forEach(finisher::finish);
+    tests(world, finisher, specs);
+    each(owner -> markdown(owner)).forEach(docs::read);
+    List<Draft> enabled = index.all().stream().filter(Draft::isEnabled).toList();
+    List<Draft> disabled = index.all().stream().filter(draft -> !draft.isEnabled()).toList();
+    checks.names(enabled);
+    checks.relations(enabled);
+    Linker linker = new Linker(project, index, warnings);
+    enabled.parallelStream().forEach(linker::link);
+    index.all().parallelStream().forEach(docs::describe);
+    checks.configs(
+        enabled,
+        groups.values().stream().map(group -> group.text("name")).collect(Collectors.toSet()));
+    Freezer freezer = new Freezer(project, index);
+    Manifest manifest = freezer.freeze(enabled, disabled, described(docs), docs.blocks(), groups);
+    checks.cycles(manifest);
+    return manifest;
+  }
+
+  private static boolean isNode(Draft draft) {
+    return switch (draft.type) {
+      case MODEL, SEED, SNAPSHOT, ANALYSIS, OPERATION -> true;
+      case TEST -> !draft.fields.containsKey("test_metadata");
+      default -> false;
+    };
+  }
+
+  private <T> List<T> each(Function<PackageProject, Stream<T>> files) {
+    return new ArrayList<>(project.packages().values().stream().flatMap(files).toList());
+  }
+
+  private Stream<Macro> macroFiles(PackageProject owner) {
+    SourceFiles files = new SourceFiles(owner);
+    List<String> generic =
+        owner.paths("test-paths").stream().map(path -> path + "/generic").toList();
+    return Stream.concat(
+        files.read(owner.paths("macro-paths"), List.of(".sql")).parallelStream()
+            .flatMap(file -> MacroFiles.read(file, createdAt, false).stream()),
+        files.read(generic, List.of(".sql")).parallelStream()
+            .flatMap(file -> MacroFiles.read(file, createdAt, true).stream()));
+  }
+
+  private Stream<SourceFile> markdown(PackageProject owner) {
+    return new SourceFiles(owner)
+        .read(owner.paths("docs-paths"), List.of(".md")).stream().distinct();
+  }
+
+  private void nodeFiles(World world) {
+    NodeFiles reader = new NodeFiles(world, drafts);
+    for (PackageProject owner : project.packages().values()) {
+      SourceFiles files = new SourceFiles(owner);
+      List<Draft> found = new ArrayList<>();
+      found.addAll(
+          parallel(
+              files.read(owner.paths("model-paths"), List.of(".sql", ".py")),
+              file -> Stream.of(reader.file(file, ResourceType.MODEL))));
+      found.addAll(
+          parallel(
+              files.read(owner.paths("snapshot-paths"), List.of(".sql")),
+              file -> reader.snapshots(file).stream()));
+      found.addAll(
+          parallel(
+              files.read(owner.paths("analysis-paths"), List.of(".sql")),
+              file -> Stream.of(reader.file(file, ResourceType.ANALYSIS))));
+      found.addAll(
+          parallel(
+              files.read(owner.paths("test-paths"), List.of(".sql")).stream()
+                  .filter(Parser::isSingular)
+                  .toList(),
+              file -> Stream.of(reader.file(file, ResourceType.TEST))));
+      long largest =
+          project.flag("maximum_seed_size_mib") instanceof Number size ? size.longValue() : 1;
+      files
+          .seeds(owner.paths("seed-paths"), largest)
+          .forEach(seed -> found.add(reader.seed(seed, owner)));
+      found.addAll(reader.hooks(owner));
+      found.parallelStream()
+          .forEach(draft -> draft.fields.put("config", configs.rendered(draft.said())));
+      found.forEach(index::add);
+    }
+  }
+
+  private static boolean isSingular(SourceFile file) {
+    return !file.relativePath().startsWith("generic/")
+        && !file.relativePath().startsWith("fixtures/");
+  }
+
+  private static List<Draft> parallel(
+      List<SourceFile> files, Function<SourceFile, Stream<Draft>> read) {
+    return files.parallelStream().flatMap(read).toList();
+  }
+
+  /// Applies all properties files; the tests that they declare come back.
+  private List<TestSpec> properties(World world) {
+    Patches patches = new Patches(index, warnings);
+    Sources sources =
+        new Sources(configs, project.target().database(), project.quoting(), createdAt);
+    Declared declared = new Declared(configs, createdAt);
+    UnitTests unitTests = new UnitTests(configs, createdAt);
+    NodeFiles files = new NodeFiles(world, drafts);
+    MacroPatches macroPatches = new MacroPatches(macros);
+    for (PackageProject owner : project.packages().values()) {
+      fixtures(owner, unitTests);
+      for (Entry entry : entries(owner)) {
+        switch (entry.key()) {
+          case "sources" -> sources.add(entry);
+          case "macros" -> macroPatches.apply(entry);
+          case "exposures" -> index.add(declared.exposure(entry));
+          case "groups" -> group(declared.group(entry));
+          case "unit_tests" -> index.add(unitTests.draft(entry));
+          case "metrics", "semantic_models", "saved_queries" -> index.add(declared.semantic(entry));
+          case "functions" -> {}
+          default -> {
+            if (entry.key().equals("snapshots") && entry.fields().has("relation")) {
+              index.add(snapshot(files, entry));
+            }
+            patches.apply(entry);
+          }
+        }
+      }
+    }
+    macros = macroPatches.patched();
+    sources.drafts().forEach(index::add);
+    List<TestSpec> specs = new ArrayList<>(patches.tests());
+    specs.addAll(sources.tests());
+    return specs;
+  }
+
+  private void group(Fields group) {
+    groups.put(group.text("unique_id"), group);
+  }
+
+  private Draft snapshot(NodeFiles files, Entry entry) {
+    Draft draft = files.snapshot(entry.file(), entry.fields());
+    draft.fields.put("config", configs.rendered(draft.said()));
+    Optional<Reference> reference = Reference.parse(entry.fields().text("relation"));
+    reference.ifPresent(found -> found.record(draft));
+    return draft;
+  }
+
+  private void fixtures(PackageProject owner, UnitTests unitTests) {
+    List<String> folders =
+        owner.paths("test-paths").stream().map(path -> path + "/fixtures").toList();
+    new SourceFiles(owner).read(folders, List.of(".csv", ".sql")).forEach(unitTests::fixture);
+  }
+
+  private List<Entry> entries(PackageProject owner) {
+    YamlRenderer renderer = YamlRenderer.properties(project, owner.name());
+    return new SourceFiles(owner)
+        .read(owner.paths("all-source-paths"), List.of(".yml", ".yaml")).parallelStream()
+            .flatMap(file -> PropertyFiles.read(file, renderer).stream())
+            .toList();
+  }
+
+  private void tests(World world, Finisher finisher, List<TestSpec> specs) {
+    TestRenderer renderer = new TestRenderer(world, index);
+    boolean argumentsKey = project.flag("require_generic_test_arguments_property", true);
+    Map<String, GenericTests> builders = new LinkedHashMap<>();
+    for (String owner : project.packages().keySet()) {
+      YamlRenderer yaml = YamlRenderer.properties(project, owner);
+      builders.put(owner, new GenericTests(drafts, yaml, argumentsKey));
+    }
+    List<Draft> tests =
+        specs.parallelStream().map(spec -> test(builders, renderer, finisher, spec)).toList();
+    tests.forEach(index::add);
+  }
+
+  private static Draft test(
+      Map<String, GenericTests> builders, TestRenderer renderer, Finisher finisher, TestSpec spec) {
+    @Nullable GenericTests builder = builders.get(spec.entry().packageName());
+    if (builder == null) {
+      throw new IllegalStateException("no package " + spec.entry().packageName());
+    }
+    GenericTests.Built built = builder.build(spec);
+    renderer.render(spec, built);
+    finisher.finish(built.draft());
+    return built.draft();
+  }
+
+  /// The macros with their descriptions rendered.
+  private List<Macro> described(Docs docs) {
+    Draft any = new Draft(ResourceType.MACRO, project.root().name());
+    return macros.stream()
+        .map(macro ->
+            new Macro(
+                macro
+                    .fields()
+                    .with("description", docs.rendered(any, macro.fields().text("description")))))
+        .toList();
   }
 }

@@ -3,7 +3,7 @@ package io.daybook.models.parse;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
-import io.daybook.jinja.value.Runtime;
+import io.daybook.jinja.value.Interpreter;
 import java.util.Collections;
 import java.util.Iterator;
 
@@ -25,7 +25,7 @@ final class Quiet implements HostObject, CallableValue {
   }
 
   @Override
-  public Object call(Runtime runtime, Arguments arguments) {
+  public Object call(Interpreter runtime, Arguments arguments) {
     return this;
   }
 

@@ -1,0 +1,114 @@
+package io.daybook.models.artifact;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import io.daybook.models.node.Fields;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Trees of plain values as JSON.
+public final class Json {
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final ObjectMapper READER =
+      new ObjectMapper()
+          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private Json() {}
+
+  /// Writes a file at once: a reader sees the old or the new one.
+  public static void write(Path file, Map<String, ?> value) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      Files.createDirectories(folder);
+      Path draft = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+      try (JsonGenerator out =
+          FACTORY.createGenerator(draft.toFile(), com.fasterxml.jackson.core.JsonEncoding.UTF8)) {
+        write(out, value);
+      }
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new FailureException(
+          new Failure.Unavailable(
+              "ARTIFACT-001",
+              "cannot write the file: " + e.getMessage(),
+              Location.file(file.toString()),
+              "free space, or choose another folder with --target-path"),
+          e);
+    }
+  }
+
+  /// A value as one line.
+  public static String line(@Nullable Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = FACTORY.createGenerator(text)) {
+      write(out, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /// Reads an object.
+  ///
+  /// @throws FailureException if the file is missing or not JSON
+  public static Fields read(Path file) {
+    try {
+      return Fields.of(READER.readValue(file.toFile(), Map.class));
+    } catch (IOException e) {
+      throw new FailureException(
+          new Failure.Config(
+              "ARTIFACT-002",
+              "cannot read the artifact: " + e.getMessage(),
+              Location.file(file.toString()),
+              "give the folder of an earlier run's artifacts"),
+          e);
+    }
+  }
+
+  private static void write(JsonGenerator out, @Nullable Object value) throws IOException {
+    switch (value) {
+      case null -> out.writeNull();
+      case String text -> out.writeString(text);
+      case Boolean flag -> out.writeBoolean(flag);
+      case Long number -> out.writeNumber(number);
+      case Integer number -> out.writeNumber(number);
+      case Double number -> out.writeNumber(number);
+      case BigInteger number -> out.writeNumber(number);
+      case BigDecimal number -> out.writeNumber(number);
+      case Fields fields -> write(out, fields.values());
+      case Map<?, ?> map -> {
+        out.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          out.writeFieldName(String.valueOf(entry.getKey()));
+          write(out, entry.getValue());
+        }
+        out.writeEndObject();
+      }
+      case Collection<?> items -> {
+        out.writeStartArray();
+        for (Object item : items) {
+          write(out, item);
+        }
+        out.writeEndArray();
+      }
+      case LocalDateTime moment -> out.writeString(moment.toString());
+      default -> out.writeString(value.toString());
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.daybook.models.parse;
+
+import io.daybook.jinja.Template;
+import io.daybook.jinja.error.JinjaException;
+import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.view.CallView;
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import io.daybook.models.draft.Draft;
+import io.daybook.models.node.Fields;
+import io.daybook.models.node.ResourceType;
+import io.daybook.models.project.SourceFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// `docs` blocks, and the descriptions that quote them.
+final class Docs {
+  private final Map<String, Fields> blocks = new LinkedHashMap<>();
+  private final World world;
+
+  Docs(World world) {
+    this.world = world;
+  }
+
+  /// All blocks by unique id.
+  Map<String, Fields> blocks() {
+    return blocks;
+  }
+
+  /// Takes the blocks of a Markdown file.
+  void read(SourceFile file) {
+    for (Blocks.Block block :
+        Blocks.extract(file.originalFilePath(), file.content(), Set.of("docs"))) {
+      Map<String, @Nullable Object> doc = new LinkedHashMap<>();
+      String id = "doc." + file.packageName() + "." + block.name();
+      doc.put("name", block.name());
+      doc.put("resource_type", "doc");
+      doc.put("package_name", file.packageName());
+      doc.put("path", file.relativePath());
+      doc.put("original_file_path", file.originalFilePath());
+      doc.put("unique_id", id);
+      doc.put("block_contents", block.contents().strip());
+      if (blocks.putIfAbsent(id, new Fields(doc)) != null) {
+        throw new FailureException(
+            new Failure.Config(
+                "PARSE-041",
+                "dbt found two docs with the same name \"" + block.name() + "\"",
+                Location.file(file.originalFilePath(), block.line(), 0),
+                "rename one of them"));
+      }
+    }
+  }
+
+  /// Renders the descriptions of a draft and its columns.
+  void describe(Draft draft) {
+    if (draft.fields.containsKey("doc_blocks")) {
+      draft.fields.put("doc_blocks", quoted(draft.text("description"), draft.packageName));
+    }
+    for (String key : List.of("description", "source_description")) {
+      if (draft.fields.get(key) instanceof String text) {
+        draft.fields.put(key, rendered(draft, text));
+      }
+    }
+    if (draft.type == ResourceType.EXPOSURE) {
+      return;
+    }
+    Map<String, @Nullable Object> columns = draft.map("columns");
+    for (Map.Entry<String, @Nullable Object> entry : columns.entrySet()) {
+      Map<String, @Nullable Object> column =
+          new LinkedHashMap<>(Fields.of(entry.getValue()).values());
+      String text = new Fields(column).text("description");
+      column.put("doc_blocks", quoted(text, draft.packageName));
+      column.put("description", rendered(draft, text));
+      entry.setValue(column);
+    }
+  }
+
+  private List<@Nullable Object> quoted(String description, String packageName) {
+    List<@Nullable Object> ids = new ArrayList<>();
+    if (!Dialect.isTemplate(description)) {
+      return ids;
+    }
+    try {
+      for (CallView call : Dialect.ENVIRONMENT.parse(description, "docs").view().calls("doc")) {
+        List<String> names = new ArrayList<>();
+        for (Optional<Object> argument : call.arguments()) {
+          argument.ifPresent(value -> names.add(String.valueOf(value)));
+        }
+        find(names, packageName).ifPresent(doc -> ids.add(doc.text("unique_id")));
+      }
+    } catch (JinjaException _) {
+      return ids; // rendering tells
+    }
+    return ids;
+  }
+
+  private Optional<Fields> find(List<String> names, String packageName) {
+    if (names.isEmpty() || names.size() > 2) {
+      return Optional.empty();
+    }
+    List<String> places =
+        names.size() == 2
+            ? List.of(names.getFirst())
+            : List.of(world.project().root().name(), packageName);
+    for (String place : places) {
+      Fields doc = blocks.get("doc." + place + "." + names.getLast());
+      if (doc != null) {
+        return Optional.of(doc);
+      }
+    }
+    return names.size() == 2
+        ? Optional.empty()
+        : blocks.values().stream()
+            .filter(doc -> doc.text("name").equals(names.getLast()))
+            .findFirst();
+  }
+
+  /// Renders one description.
+  String rendered(Draft draft, String text) {
+    if (!Dialect.isTemplate(text)) {
+      return text;
+    }
+    try {
+      Template template = Dialect.ENVIRONMENT.parse(text, draft.text("original_file_path"));
+      ParseScope scope = new ParseScope(world, draft.packageName, null);
+      CallableValue doc = (_, arguments) -> contents(draft, arguments);
+      scope.define("doc", doc);
+      return template.render(scope);
+    } catch (JinjaException e) {
+      throw NodeFiles.mistake(draft, e);
+    }
+  }
+
+  private Object contents(Draft draft, Arguments arguments) {
+    List<String> names = arguments.positional().stream().map(String::valueOf).toList();
+    return find(names, draft.packageName)
+        .map(doc -> (Object) doc.text("block_contents"))
+        .orElseThrow(() ->
+            new FailureException(
+                new Failure.Config(
+                    "PARSE-042",
+                    "Documentation for '"
+                        + draft.id()
+                        + "' depends on doc '"
+                        + String.join("', '", names)
+                        + "' which was not found",
+                    Location.file(draft.text("original_file_path")),
+                    "write a {% docs %} block of that name in a .md file")));
+  }
+}

@@ -1,0 +1,203 @@
+package io.daybook.models.parse;
+
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import io.daybook.models.draft.Draft;
+import io.daybook.models.draft.Index;
+import io.daybook.models.draft.TestNames;
+import io.daybook.models.node.Fields;
+import io.daybook.models.node.Macro;
+import io.daybook.models.node.Manifest;
+import io.daybook.models.node.Node;
+import io.daybook.models.node.Resource;
+import io.daybook.models.node.ResourceType;
+import io.daybook.models.project.Project;
+import io.daybook.models.project.Selectors;
+import io.daybook.models.project.VersionRange;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Turns drafts into the immutable manifest.
+final class Freezer {
+  private final Project project;
+  private final Index index;
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Map<String, Resource.Source> sources = new LinkedHashMap<>();
+  private final Map<String, Resource.Exposure> exposures = new LinkedHashMap<>();
+  private final Map<String, Resource.Other> others = new LinkedHashMap<>();
+  private final Map<String, List<Resource>> disabled = new LinkedHashMap<>();
+
+  Freezer(Project project, Index index) {
+    this.project = project;
+    this.index = index;
+  }
+
+  Manifest freeze(
+      Collection<Draft> enabled,
+      Collection<Draft> switchedOff,
+      Collection<Macro> macros,
+      Map<String, Fields> docs,
+      Map<String, Fields> groups) {
+    primaryKeys(switchedOff);
+    enabled.forEach(this::add);
+    switchedOff.forEach(this::disable);
+    Map<String, Macro> byId = new LinkedHashMap<>();
+    macros.forEach(macro -> byId.put(macro.uniqueId(), macro));
+    return new Manifest(
+        metadata(),
+        nodes,
+        sources,
+        exposures,
+        others,
+        byId,
+        docs,
+        groups,
+        Selectors.read(project),
+        disabled);
+  }
+
+  private void add(Draft draft) {
+    switch (draft.type) {
+      case SOURCE -> sources.put(draft.id(), new Resource.Source(new Fields(draft.fields)));
+      case EXPOSURE -> exposures.put(draft.id(), new Resource.Exposure(new Fields(draft.fields)));
+      case UNIT_TEST -> unitTest(draft);
+      case METRIC, SEMANTIC_MODEL, SAVED_QUERY, FUNCTION ->
+          others.put(draft.id(), new Resource.Other(new Fields(draft.fields)));
+      default -> nodes.put(draft.id(), Node.of(new Fields(draft.fields)));
+    }
+  }
+
+  private void disable(Draft draft) {
+    Fields fields = new Fields(draft.fields);
+    Resource resource =
+        switch (draft.type) {
+          case SOURCE -> new Resource.Source(fields);
+          case EXPOSURE -> new Resource.Exposure(fields);
+          case UNIT_TEST, METRIC, SEMANTIC_MODEL, SAVED_QUERY, FUNCTION ->
+              new Resource.Other(fields);
+          default -> Node.of(fields);
+        };
+    disabled.computeIfAbsent(draft.id(), _ -> new ArrayList<>()).add(resource);
+  }
+
+  /// A unit test depends on its model; one of a model with versions stands for one of each version.
+  private void unitTest(Draft draft) {
+    String[] words = draft.text("model").split("\\s+", -1);
+    List<Draft> models =
+        index.named(
+            words[0],
+            found ->
+                found.type == ResourceType.MODEL
+                    && found.packageName.equals(draft.packageName)
+                    && (words.length < 2 || found.text("version").equals(words[1])));
+    if (models.isEmpty()) {
+      throw new FailureException(
+          new Failure.Config(
+              "PARSE-061",
+              "Unable to find model '"
+                  + draft.packageName
+                  + "."
+                  + draft.text("model")
+                  + "' for unit test '"
+                  + draft.name()
+                  + "' in "
+                  + draft.text("original_file_path"),
+              Location.file(draft.text("original_file_path")),
+              "name a model of this package"));
+    }
+    Fields versions = Fields.of(draft.fields.get("versions"));
+    for (Draft model : models) {
+      String version = model.text("version");
+      boolean skipped =
+          versions.texts("exclude").contains(version)
+              || (versions.has("include") && !versions.texts("include").contains(version));
+      if (!skipped) {
+        unitTest(draft, model);
+      }
+    }
+  }
+
+  private void unitTest(Draft draft, Draft model) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>(draft.fields);
+    Map<String, @Nullable Object> dependsOn = new LinkedHashMap<>();
+    dependsOn.put("macros", List.of());
+    dependsOn.put("nodes", List.of(model.id()));
+    fields.put("depends_on", dependsOn);
+    fields.put("schema", model.fields.get("schema"));
+    if (model.fields.get("version") != null) {
+      fields.put("unique_id", draft.id() + "_v" + model.text("version"));
+      fields.put("version", model.fields.get("version"));
+    }
+    Fields frozen = new Fields(fields);
+    Resource.Other test = new Resource.Other(frozen);
+    if (model.isEnabled()) {
+      others.put(test.uniqueId(), test);
+    } else {
+      disabled
+          .computeIfAbsent(test.uniqueId(), _ -> new ArrayList<>())
+          .add(
+              new Resource.Other(
+                  frozen.with("config", frozen.fields("config").with("enabled", false).values())));
+    }
+  }
+
+  /// The columns by which a model's rows can be told apart: declared, or tested.
+  private void primaryKeys(Collection<Draft> switchedOff) {
+    Map<String, List<Draft>> tests = new LinkedHashMap<>();
+    List<Draft> all = new ArrayList<>(index.all());
+    for (Draft draft : all) {
+      String attached = draft.text("attached_node");
+      if (!attached.isEmpty()) {
+        tests.computeIfAbsent(attached, _ -> new ArrayList<>()).add(draft);
+      }
+    }
+    for (Draft draft : all) {
+      if (draft.type == ResourceType.MODEL && !switchedOff.contains(draft)) {
+        draft.fields.put(
+            "primary_key", PrimaryKey.of(draft, tests.getOrDefault(draft.id(), List.of())));
+      }
+    }
+  }
+
+  private Fields metadata() {
+    Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+    String now = project.invocation().run().now().toString();
+    metadata.put("dbt_schema_version", "https://schemas.getdbt.com/dbt/manifest/v12.json");
+    metadata.put("dbt_version", VersionRange.SPOKEN);
+    metadata.put("generated_at", now);
+    metadata.put("invocation_id", project.invocation().run().id().toString());
+    metadata.put("invocation_started_at", now);
+    metadata.put("env", environment());
+    metadata.put("project_name", project.root().name());
+    metadata.put("project_id", TestNames.md5(project.root().name()));
+    metadata.put("user_id", null);
+    metadata.put("send_anonymous_usage_stats", false);
+    metadata.put("adapter_type", project.target().type());
+    Map<String, @Nullable Object> quoting = new LinkedHashMap<>();
+    quoting.put("database", project.quoting().database());
+    quoting.put("schema", project.quoting().schema());
+    quoting.put("identifier", project.quoting().identifier());
+    quoting.put("column", null);
+    metadata.put("quoting", quoting);
+    metadata.put("run_started_at", now);
+    return new Fields(metadata);
+  }
+
+  /// Variables that begin with `DBT_ENV_CUSTOM_ENV_` are written into artifacts.
+  private Map<String, @Nullable Object> environment() {
+    String prefix = "DBT_ENV_CUSTOM_ENV_";
+    Map<String, @Nullable Object> custom = new LinkedHashMap<>();
+    for (String name : new TreeSet<>(project.invocation().environment().keySet())) {
+      if (name.startsWith(prefix)) {
+        custom.put(name.substring(prefix.length()), project.invocation().environment().get(name));
+      }
+    }
+    return custom;
+  }
+}

@@ -1,0 +1,195 @@
+package io.daybook.models.parse;
+
+import io.daybook.jinja.Template;
+import io.daybook.jinja.error.JinjaException;
+import io.daybook.jinja.view.CallView;
+import io.daybook.jinja.view.MacroView;
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import io.daybook.models.draft.ConfigDefaults;
+import io.daybook.models.node.Fields;
+import io.daybook.models.node.Macro;
+import io.daybook.models.project.SourceFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Macros in files: `macro`, `test`, `data_test` and `materialization` blocks, one macro each.
+final class MacroFiles {
+  private static final Set<String> ALL = Set.of("macro", "materialization", "test", "data_test");
+  private static final Set<String> TESTS = Set.of("test", "data_test");
+
+  /// Names that no macro call means: dbt's own functions.
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "source",
+          "ref",
+          "config",
+          "var",
+          "env_var",
+          "return",
+          "log",
+          "print",
+          "tojson",
+          "fromjson",
+          "toyaml",
+          "fromyaml",
+          "set",
+          "set_strict",
+          "zip",
+          "zip_strict",
+          "local_md5",
+          "diff_of_two_dicts",
+          "range",
+          "dict",
+          "lipsum",
+          "cycler",
+          "joiner",
+          "namespace");
+
+  private MacroFiles() {}
+
+  /// The macros of one file.
+  ///
+  /// @param testsOnly true for a file below `tests/generic`
+  static List<Macro> read(SourceFile file, double createdAt, boolean testsOnly) {
+    List<Macro> macros = new ArrayList<>();
+    for (Blocks.Block block :
+        Blocks.extract(file.originalFilePath(), file.content(), testsOnly ? TESTS : ALL)) {
+      macros.add(macro(file, block, createdAt));
+    }
+    return macros;
+  }
+
+  private static Macro macro(SourceFile file, Blocks.Block block, double createdAt) {
+    MacroView view = view(file, block);
+    Map<String, @Nullable Object> docs =
+        ConfigDefaults.nulls(Map.of("show", true), "show", "node_color");
+    Map<String, @Nullable Object> config = new LinkedHashMap<>();
+    config.put("meta", new LinkedHashMap<>());
+    config.put("docs", docs);
+    Map<String, @Nullable Object> f = new LinkedHashMap<>();
+    f.put("name", view.name());
+    f.put("resource_type", "macro");
+    f.put("package_name", file.packageName());
+    f.put("path", file.originalFilePath());
+    f.put("original_file_path", file.originalFilePath());
+    f.put("unique_id", "macro." + file.packageName() + "." + view.name());
+    f.put("macro_sql", block.full());
+    Map<String, @Nullable Object> dependsOn = new LinkedHashMap<>();
+    dependsOn.put("macros", new ArrayList<>());
+    f.put("depends_on", dependsOn);
+    f.put("description", "");
+    f.put("meta", new LinkedHashMap<>());
+    f.put("docs", docs);
+    f.put("config", config);
+    f.put("patch_path", null);
+    f.put(
+        "arguments",
+        block.type().equals("macro")
+                || block.type().equals("materialization")
+                || block.type().contains("test")
+            ? arguments(view)
+            : List.of());
+    f.put("created_at", createdAt);
+    f.put("supported_languages", languages(view));
+    return new Macro(new Fields(f));
+  }
+
+  private static MacroView view(SourceFile file, Blocks.Block block) {
+    try {
+      Template template = Dialect.ENVIRONMENT.parse(block.full(), file.originalFilePath());
+      return template.view().macros().getFirst();
+    } catch (JinjaException e) {
+      throw new FailureException(
+          new Failure.Config(
+              "PARSE-003",
+              e.reason() + " (in macro " + block.name() + ")",
+              Location.file(file.originalFilePath(), block.line() + Math.max(e.line(), 1) - 1L, 0),
+              "correct the template"),
+          e);
+    }
+  }
+
+  private static List<@Nullable Object> arguments(MacroView view) {
+    List<@Nullable Object> arguments = new ArrayList<>();
+    for (MacroView.Parameter parameter : view.parameters()) {
+      Map<String, @Nullable Object> argument = new LinkedHashMap<>();
+      argument.put("name", parameter.name());
+      argument.put("type", null);
+      argument.put("description", "");
+      arguments.add(argument);
+    }
+    return arguments;
+  }
+
+  private static @Nullable Object languages(MacroView view) {
+    return view.tag().equals("materialization") ? List.of("sql") : null;
+  }
+
+  /// The macros with the ids of the macros that each calls.
+  static List<Macro> linked(List<Macro> all, Macros macros) {
+    return all.parallelStream().map(macro -> linked(macro, macros)).toList();
+  }
+
+  private static Macro linked(Macro macro, Macros macros) {
+    List<@Nullable Object> ids = new ArrayList<>();
+    for (CallView call : macros.template(macro).view().calls()) {
+      for (String called : called(call, macro, macros)) {
+        Macros.@Nullable Found found = resolve(called, macro, macros);
+        if (found != null && !ids.contains(found.id())) {
+          ids.add(found.id());
+        }
+      }
+    }
+    Map<String, @Nullable Object> dependsOn = new LinkedHashMap<>();
+    dependsOn.put("macros", ids);
+    return new Macro(macro.fields().with("depends_on", dependsOn));
+  }
+
+  private static Macros.@Nullable Found resolve(String called, Macro macro, Macros macros) {
+    String[] parts = called.split("\\.", -1);
+    if (called.equals(macro.name()) || parts.length > 2) {
+      return null;
+    }
+    return parts.length == 2
+        ? macros.anywhere(parts[0], parts[1])
+        : macros.anywhere(macro.packageName(), called);
+  }
+
+  /// The names that a call may mean, with what `adapter.dispatch` leads to.
+  private static List<String> called(CallView call, Macro macro, Macros macros) {
+    String name = call.name();
+    if (name.equals("adapter.dispatch")) {
+      return dispatched(call, macro, macros);
+    }
+    boolean ignored = name.isEmpty() || name.startsWith("adapter.") || FUNCTIONS.contains(name);
+    return ignored ? List.of() : List.of(name);
+  }
+
+  private static List<String> dispatched(CallView call, Macro macro, Macros macros) {
+    @Nullable String name = argument(call, 0, "macro_name");
+    @Nullable String namespace = argument(call, 1, "macro_namespace");
+    if (name == null) {
+      return List.of();
+    }
+    Macros.@Nullable Found found = macros.dispatch(macro.packageName(), name, namespace);
+    if (found == null) {
+      return List.of(name);
+    }
+    return List.of(name, found.id().substring("macro.".length()));
+  }
+
+  private static @Nullable String argument(CallView call, int index, String name) {
+    Optional<Object> value =
+        index < call.arguments().size()
+            ? call.arguments().get(index)
+            : call.keywords().getOrDefault(name, Optional.empty());
+    return value.filter(String.class::isInstance).map(String::valueOf).orElse(null);
+  }
+}

@@ -1,0 +1,277 @@
+package io.daybook.models.parse;
+
+import io.daybook.jinja.Template;
+import io.daybook.jinja.error.JinjaException;
+import io.daybook.jinja.value.Values;
+import io.daybook.jinja.view.CallView;
+import io.daybook.jinja.view.TemplateView;
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import io.daybook.models.draft.ConfigMerge;
+import io.daybook.models.draft.Draft;
+import io.daybook.models.draft.Drafts;
+import io.daybook.models.draft.Fqn;
+import io.daybook.models.draft.PythonText;
+import io.daybook.models.node.Fields;
+import io.daybook.models.node.ResourceType;
+import io.daybook.models.project.PackageProject;
+import io.daybook.models.project.SourceFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Nodes that stand in files: what each refers to and configures is read from its template where it
+/// is written literally, else by rendering it while nothing is executed.
+final class NodeFiles {
+  private static final Set<String> LITERAL = Set.of("ref", "source", "config");
+  private final World world;
+  private final Drafts drafts;
+
+  NodeFiles(World world, Drafts drafts) {
+    this.world = world;
+    this.drafts = drafts;
+  }
+
+  /// A model, an analysis or a singular test.
+  Draft file(SourceFile file, ResourceType type) {
+    String path =
+        type == ResourceType.ANALYSIS ? "analysis/" + file.relativePath() : file.relativePath();
+    Draft draft =
+        drafts.node(
+            new Drafts.Start(
+                type,
+                file.packageName(),
+                file.stem(),
+                path,
+                file.originalFilePath(),
+                Fqn.of(file.packageName(), path, file.stem()),
+                file.content()),
+            file);
+    read(draft);
+    return draft;
+  }
+
+  /// The snapshots of one file, one per block.
+  List<Draft> snapshots(SourceFile file) {
+    List<Draft> snapshots = new ArrayList<>();
+    for (Blocks.Block block :
+        Blocks.extract(file.originalFilePath(), file.content(), Set.of("snapshot"))) {
+      List<String> fqn = Fqn.prefix(file.packageName(), file.relativePath());
+      fqn.add(file.stem());
+      fqn.add(block.name());
+      Draft draft =
+          drafts.node(
+              new Drafts.Start(
+                  ResourceType.SNAPSHOT,
+                  file.packageName(),
+                  block.name(),
+                  file.relativePath(),
+                  file.originalFilePath(),
+                  fqn,
+                  block.contents()),
+              file);
+      read(draft);
+      snapshots.add(draft);
+    }
+    return snapshots;
+  }
+
+  /// A seed.
+  Draft seed(SourceFile file, PackageProject owner) {
+    Draft draft =
+        drafts.node(
+            new Drafts.Start(
+                ResourceType.SEED,
+                file.packageName(),
+                file.stem(),
+                file.relativePath(),
+                file.originalFilePath(),
+                Fqn.of(file.packageName(), file.relativePath(), file.stem()),
+                ""),
+            file);
+    draft.fields.put("root_path", owner.folder().toAbsolutePath().normalize().toString());
+    return draft;
+  }
+
+  /// The hooks of a project: `on-run-start` and `on-run-end`.
+  List<Draft> hooks(PackageProject owner) {
+    List<Draft> hooks = new ArrayList<>();
+    for (String when : List.of("on-run-start", "on-run-end")) {
+      List<String> statements = owner.hooks(when);
+      for (int i = 0; i < statements.size(); i++) {
+        hooks.add(hook(owner, when, i, statements.get(i)));
+      }
+    }
+    return hooks;
+  }
+
+  private Draft hook(PackageProject owner, String when, int index, String statement) {
+    String name = owner.name() + "-" + when + "-" + index;
+    SourceFile file =
+        new SourceFile(
+            owner.name(), ".", "dbt_project.yml", "", owner.fields().text("checksum"), true);
+    String path = "hooks/" + name + ".sql";
+    Draft draft =
+        drafts.node(
+            new Drafts.Start(
+                ResourceType.OPERATION,
+                owner.name(),
+                name,
+                path,
+                "./dbt_project.yml",
+                Fqn.of(owner.name(), path, name),
+                statement),
+            file);
+    draft.list("tags").add(when);
+    draft.fields.put("language", "sql");
+    draft.fields.put("index", (long) index);
+    read(draft);
+    return draft;
+  }
+
+  /// Reads the references and the configuration of a node's code.
+  private void read(Draft draft) {
+    String code = draft.text("raw_code");
+    if (!Dialect.isTemplate(code) || draft.text("language").equals("python")) {
+      return;
+    }
+    try {
+      Template template = Dialect.ENVIRONMENT.parse(code, draft.text("original_file_path"));
+      TemplateView view = template.view();
+      if (isLiteral(view) && !isOverridden(draft)) {
+        view.calls().forEach(call -> literal(draft, call));
+      } else {
+        template.render(new ParseScope(world, draft.packageName, draft));
+      }
+      if (!draft.call.isEmpty()) {
+        unrendered(draft, view);
+      }
+    } catch (JinjaException e) {
+      throw mistake(draft, e);
+    }
+  }
+
+  static FailureException mistake(Draft draft, JinjaException e) {
+    List<String> calls =
+        e.macroStack().stream()
+            .map(site -> "macro " + site.macro() + " (" + site.template() + ":" + site.line() + ")")
+            .toList();
+    String template = e.template().isEmpty() ? draft.text("original_file_path") : e.template();
+    return new FailureException(
+        new Failure.Config(
+            "PARSE-004",
+            "Compilation Error in "
+                + draft.type.key()
+                + " "
+                + draft.name()
+                + " ("
+                + draft.text("original_file_path")
+                + "): "
+                + e.reason(),
+            new Location.TemplatePlace(new Location.FilePlace(template, e.line(), 0), calls),
+            e.hint() == null ? "correct the template" : String.valueOf(e.hint())),
+        e);
+  }
+
+  private static boolean isLiteral(TemplateView view) {
+    return LITERAL.containsAll(view.freeNames())
+        && view.macros().isEmpty()
+        && view.calls().stream()
+            .allMatch(call ->
+                call.isComplete()
+                    && !call.conditional()
+                    && LITERAL.contains(call.name())
+                    && isPlain(call));
+  }
+
+  private static boolean isPlain(CallView call) {
+    int count = call.arguments().size();
+    return switch (call.name()) {
+      case "ref" ->
+          (count == 1 || count == 2)
+              && Set.of("v", "version").containsAll(call.keywords().keySet())
+              && call.values().stream().allMatch(String.class::isInstance);
+      case "source" ->
+          count == 2
+              && call.keywords().isEmpty()
+              && call.values().stream().allMatch(String.class::isInstance);
+      default -> count == 0 && !call.keywords().isEmpty();
+    };
+  }
+
+  /// True where the project has a macro called `ref`, `source` or `config`.
+  private boolean isOverridden(Draft draft) {
+    return LITERAL.stream().anyMatch(name -> world.macros().find(draft.packageName, name) != null);
+  }
+
+  private static void literal(Draft draft, CallView call) {
+    List<String> names = new ArrayList<>();
+    call.arguments().forEach(argument -> names.add(String.valueOf(argument.orElse(""))));
+    switch (call.name()) {
+      case "ref" -> {
+        Optional<Object> version =
+            call.keywords()
+                .getOrDefault("version", call.keywords().getOrDefault("v", Optional.empty()));
+        draft.ref(
+            names.size() == 2 ? names.getFirst() : null,
+            names.getLast(),
+            version.map(Values::toJava).orElse(null));
+      }
+      case "source" -> draft.source(names.getFirst(), names.getLast());
+      default -> {
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        call.keywords()
+            .forEach((key, value) -> said.put(hook(key), value.map(Values::toJava).orElse(null)));
+        ConfigMerge.calls(draft.call, said);
+      }
+    }
+  }
+
+  private static String hook(String key) {
+    return switch (key) {
+      case "pre_hook" -> "pre-hook";
+      case "post_hook" -> "post-hook";
+      default -> key;
+    };
+  }
+
+  /// The words of the first `config()` call; what is no literal keeps the value that it had.
+  private static void unrendered(Draft draft, TemplateView view) {
+    List<CallView> calls = view.calls("config");
+    if (calls.isEmpty()) {
+      draft.unrenderedCall = new LinkedHashMap<>(draft.call);
+      return;
+    }
+    calls
+        .getFirst()
+        .keywords()
+        .forEach((key, value) -> {
+          @Nullable Object plain =
+              value.map(Values::toJava).orElseGet(() -> draft.call.get(hook(key)));
+          draft.unrenderedCall.put(key, plain instanceof String ? plain : PythonText.str(plain));
+        });
+  }
+
+  /// A snapshot that stands in a properties file only.
+  Draft snapshot(SourceFile file, Fields entry) {
+    String name = entry.text("name");
+    String relation = entry.text("relation");
+    List<String> fqn = Fqn.prefix(file.packageName(), file.relativePath());
+    fqn.add(name);
+    return drafts.node(
+        new Drafts.Start(
+            ResourceType.SNAPSHOT,
+            file.packageName(),
+            name,
+            name + ".sql",
+            file.originalFilePath(),
+            fqn,
+            "select * from {{ " + relation + " }}"),
+        file);
+  }
+}
