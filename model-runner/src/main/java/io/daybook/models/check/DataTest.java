@@ -1,0 +1,98 @@
+package io.daybook.models.check;
+
+import io.daybook.jinja.value.None;
+import io.daybook.models.compile.Errors;
+import io.daybook.models.compile.NodeContext;
+import io.daybook.models.compile.RelationValue;
+import io.daybook.models.compile.TableValue;
+import java.util.List;
+import java.util.Set;
+
+/// A test that counts rows which should not be there.
+public final class DataTest {
+  private DataTest() {}
+
+  /// Runs the compiled query of a test.
+  public static Verdict run(NodeContext context, String sql) {
+    Object limit = context.config("limit");
+    String limited = text(context, "get_limit_subquery_sql", sql, limit);
+    String main = stores(context) ? stored(context, limited) : limited;
+    String query =
+        text(
+            context,
+            "get_test_sql",
+            main,
+            or(context, "fail_calc", "count(*)"),
+            or(context, "warn_if", "!= 0"),
+            or(context, "error_if", "!= 0"),
+            None.NONE);
+    context.statement("main", query, true, true);
+    return verdict(context);
+  }
+
+  /// The verdict on the row that the statement `main` gave.
+  public static Verdict verdict(NodeContext context) {
+    TableValue table = context.results().mainTable();
+    List<List<Object>> rows = table == null ? List.of() : table.values();
+    String id = context.node().uniqueId();
+    if (rows.size() != 1) {
+      throw Errors.runtime(
+          "dbt internally failed to execute %s: Returned %d rows, but expected 1 row"
+              .formatted(id, rows.size()));
+    }
+    List<Object> row = rows.getFirst();
+    if (row.size() != 3) {
+      throw Errors.runtime(
+          "dbt internally failed to execute %s: Returned %d columns, but expected 3 columns"
+              .formatted(id, row.size()));
+    }
+    if (!(row.get(0) instanceof Number count)) {
+      throw Errors.runtime("dbt internally failed to execute " + id + ": None is not of type 'integer'");
+    }
+    return Verdict.of(
+        context.node().config(),
+        context.workspace().flags(),
+        count.longValue(),
+        truth(row.get(1)),
+        truth(row.get(2)));
+  }
+
+  private static boolean truth(Object value) {
+    return switch (value) {
+      case Boolean truth -> truth;
+      case Number number -> number.longValue() != 0;
+      case String text -> Set.of("true", "t", "yes", "y", "on", "1").contains(text.toLowerCase(java.util.Locale.ROOT));
+      default -> false;
+    };
+  }
+
+  private static boolean stores(NodeContext context) {
+    return Boolean.TRUE.equals(context.call("should_store_failures"));
+  }
+
+  /// Keeps the failing rows in a relation and reads them from there.
+  private static String stored(NodeContext context, String sql) {
+    String kind = or(context, "store_failures_as", "table");
+    if (!Set.of("table", "view").contains(kind)) {
+      throw Errors.compilation(
+          "'" + kind + "' is not a valid value for `store_failures_as`. Accepted values are: ['ephemeral', 'table', 'view']");
+    }
+    RelationValue target = context.thisRelation().withType(kind);
+    RelationValue old = context.find(target);
+    if (old != null) {
+      context.dropRelation(old);
+    }
+    context.statement(null, text(context, "get_create_sql", target, sql), false, true);
+    context.warehouse().commit();
+    return "\n        select *\n        from " + target.render() + "\n    ";
+  }
+
+  private static String or(NodeContext context, String key, String otherwise) {
+    String value = context.configText(key);
+    return value == null ? otherwise : value;
+  }
+
+  private static String text(NodeContext context, String macro, Object... arguments) {
+    return String.valueOf(context.call(macro, arguments));
+  }
+}

@@ -1,0 +1,118 @@
+package io.daybook.models.compile;
+
+import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.PyDict;
+import io.daybook.jinja.value.PyList;
+import io.daybook.jinja.value.Values;
+import io.daybook.models.node.Node;
+import io.daybook.models.node.Resource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// From a node's text to the query that the database gets.
+public final class Compiler {
+  private static final Pattern CALL =
+      Pattern.compile("^\\s*(env_var|ref|var|source|doc)\\s*\\(.+\\)\\s*$", Pattern.DOTALL);
+
+  private Compiler() {}
+
+  /// Renders a node's text, ephemeral nodes put in front as CTEs. The context knows the result
+  /// afterwards.
+  public static String compile(NodeContext context) {
+    Resource resource = context.node();
+    if (resource instanceof Node.GenericTest test) {
+      context
+          .scope()
+          .define("_dbt_generic_test_kwargs", arguments(context, test.arguments().values()));
+    }
+    String rendered =
+        resource instanceof Node node ? context.render(node.rawCode()) : "";
+    String sql = inject(rendered, ctes(context));
+    context.compiled(sql);
+    return sql;
+  }
+
+  /// The arguments of a generic test: texts that are templates, or look like a call, become values.
+  private static Object arguments(NodeContext context, Map<String, ?> written) {
+    PyDict arguments = new PyDict();
+    written.forEach((name, value) ->
+        arguments.put(
+            name,
+            name.equals("column_name") ? Values.of(value) : argument(context, Values.of(value))));
+    return arguments;
+  }
+
+  private static Object argument(NodeContext context, Object value) {
+    return switch (value) {
+      case String text -> {
+        String template = CALL.matcher(text).matches() ? "{{ " + text + " }}" : text;
+        yield context
+            .workspace()
+            .macros()
+            .renderNative(template, context.node().uniqueId(), context.scope());
+      }
+      case PyDict dict -> {
+        PyDict rendered = new PyDict();
+        dict.items().forEach(item -> rendered.put(item.key(), argument(context, item.value())));
+        yield rendered;
+      }
+      case PyList list -> {
+        PyList rendered = new PyList();
+        list.forEach(item -> rendered.add(argument(context, item)));
+        yield rendered;
+      }
+      default -> value;
+    };
+  }
+
+  /// The CTEs of the ephemeral nodes that the text refers to, what they need themselves first.
+  private static Map<String, String> ctes(NodeContext context) {
+    Map<String, String> all = new LinkedHashMap<>();
+    collect(context, all);
+    return all;
+  }
+
+  private static void collect(NodeContext context, Map<String, String> all) {
+    for (Map.Entry<String, String> cte : context.ctes().entrySet()) {
+      if (all.containsKey(cte.getValue())) {
+        continue;
+      }
+      Node node = context.workspace().manifest().nodes().get(cte.getKey());
+      if (node == null) {
+        continue;
+      }
+      NodeContext inner = new NodeContext(context.workspace(), node, context.warehouse());
+      String sql = inner.render(node.rawCode());
+      context.workspace().compiled(node.uniqueId(), sql);
+      collect(inner, all);
+      all.put(cte.getValue(), sql);
+    }
+  }
+
+  /// Puts CTEs in front of a query, into its own `with` where it has one.
+  static String inject(String sql, Map<String, String> ctes) {
+    if (ctes.isEmpty()) {
+      return sql;
+    }
+    List<String> parts = new ArrayList<>();
+    ctes.forEach((name, text) -> parts.add(" " + name + " as (\n" + text + "\n)"));
+    String added = String.join(", ", parts);
+    int start = SqlStart.of(sql);
+    int afterWith = SqlStart.afterWith(sql, start);
+    if (afterWith < 0) {
+      return sql.substring(0, start) + "with" + added + " " + sql.substring(start);
+    }
+    return sql.substring(0, afterWith) + added + ", " + sql.substring(afterWith).stripLeading();
+  }
+
+  /// A macro by name with arguments by position, from outside of any node's text.
+  public static Object call(NodeContext context, String name, Arguments arguments) {
+    Object macro = context.macroValue(name);
+    return macro instanceof io.daybook.jinja.value.CallableValue callable
+        ? context.invoke(callable, arguments)
+        : macro;
+  }
+}

@@ -1,0 +1,219 @@
+package io.daybook.models.compile;
+
+import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.PyDict;
+import io.daybook.jinja.value.Runtime;
+import io.daybook.models.node.Node;
+import io.daybook.models.node.Quoting;
+import io.daybook.models.node.Resource;
+import io.daybook.models.postgres.SeedTable;
+import io.daybook.models.project.PackageProject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `ref`, `source`, `var`, `env_var` and the seed's file for one node.
+final class Lookups {
+  private final NodeContext context;
+  private final Workspace workspace;
+
+  Lookups(NodeContext context) {
+    this.context = context;
+    this.workspace = context.workspace();
+  }
+
+  private @Nullable Integer limit() {
+    return workspace.flags().is("empty") && !context.isUnitTest() ? 0 : null;
+  }
+
+  /// The relation of a node by its names.
+  RelationValue ref(List<String> names, @Nullable String version) {
+    String packageName = names.size() > 1 ? names.get(0) : null;
+    String name = names.getLast();
+    Optional<Node> found =
+        workspace.references().ref(name, packageName, version, context.node().packageName());
+    if (found.isEmpty()) {
+      throw missing(name, packageName, version);
+    }
+    Node target = found.get();
+    requireDependency(target, names);
+    if (target.config().materialized().equals("ephemeral") && target instanceof Node.Model) {
+      String cte = "__dbt__cte__" + target.alias();
+      context.ctes().put(target.uniqueId(), cte);
+      return new RelationValue(null, null, cte, "cte", new Quoting(true, true, false), Quoting.ALL, null)
+          .withLimit(limit());
+    }
+    return RelationValue.of(target.relation(), null).withLimit(limit());
+  }
+
+  private RuntimeException missing(
+      String name, @Nullable String packageName, @Nullable String version) {
+    String kind = context.node().resourceType().key();
+    String place = packageName == null ? "" : " in package or project '" + packageName + "'";
+    String which = version == null ? "" : " with version '" + version + "'";
+    return Errors.compilation(
+        "%s '%s' (%s) depends on a node named '%s'%s%s which was not found"
+            .formatted(
+                Character.toUpperCase(kind.charAt(0)) + kind.substring(1),
+                context.node().uniqueId(),
+                context.node().originalFilePath(),
+                name,
+                which,
+                place));
+  }
+
+  /// A name that parsing did not see was behind a condition.
+  private void requireDependency(Node target, List<String> names) {
+    boolean free =
+        context.node().uniqueId().startsWith("operation.")
+            || context.node().uniqueId().startsWith("sql_operation.")
+            || context.node().dependsOnNodes().contains(target.uniqueId());
+    if (free) {
+      return;
+    }
+    String call = "ref('" + String.join("', '", names) + "')";
+    throw Errors.compilation(
+        """
+        dbt was unable to infer all dependencies for the model "%1$s".
+        This typically happens when ref() is placed within a conditional block.
+
+        To fix this, add the following hint to the top of the model "%1$s":
+
+        -- depends_on: {{ %2$s }}"""
+            .formatted(context.node().name(), call));
+  }
+
+  /// The relation of a source table.
+  RelationValue source(String source, String table) {
+    return workspace
+        .references()
+        .source(source, table, context.node().packageName())
+        .map(found -> RelationValue.of(((Resource.Source) found).relation(), null).withLimit(limit()))
+        .orElseThrow(() -> Errors.compilation(
+            "%s '%s' (%s) depends on a source named '%s.%s' which was not found"
+                .formatted(
+                    "Model",
+                    context.node().uniqueId(),
+                    context.node().originalFilePath(),
+                    source,
+                    table)));
+  }
+
+  /// `env_var`.
+  String environment(Arguments a) {
+    String name = Text.of(a.get(0, "var", ""));
+    if (name.startsWith("DBT_ENV_SECRET_")) {
+      throw Errors.compilation(
+          "Secret env vars are allowed only in profiles.yml or packages.yml. Found '"
+              + name
+              + "' referenced elsewhere.");
+    }
+    String value = workspace.project().invocation().environment().get(name);
+    if (value != null) {
+      return value;
+    }
+    Object otherwise = a.find(1, "default");
+    if (Text.isNone(otherwise) || otherwise == null) {
+      throw Errors.compilation("Env var required but not provided: '" + name + "'");
+    }
+    return Text.of(otherwise);
+  }
+
+  /// Variables that end up in the artifacts' metadata.
+  PyDict metadata() {
+    PyDict dict = new PyDict();
+    for (Map.Entry<String, String> entry :
+        workspace.project().invocation().environment().entrySet()) {
+      if (entry.getKey().startsWith("DBT_ENV_CUSTOM_ENV_")) {
+        dict.put(entry.getKey().substring("DBT_ENV_CUSTOM_ENV_".length()), entry.getValue());
+      }
+    }
+    return dict;
+  }
+
+  /// The rows of the seed that runs.
+  TableValue seed() {
+    Resource node = context.node();
+    PackageProject place = workspace.project().packages().get(node.packageName());
+    Path folder = place == null ? workspace.project().root().folder() : place.folder();
+    Path file = folder.resolve(node.originalFilePath());
+    String delimiter = Optional.ofNullable(context.configText("delimiter")).orElse(",");
+    try {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      return context.table(
+          SeedTable.read(
+              node.originalFilePath(),
+              workspace.flags().is("empty") ? text.lines().findFirst().orElse("") : text,
+              delimiter.charAt(0),
+              context.configMap("column_types").keySet()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// `ref` as a value.
+  record Ref(Lookups lookups) implements CallableValue, HostObject {
+    @Override
+    public Object call(Runtime runtime, Arguments a) {
+      Object version = a.keyword().getOrDefault("v", a.keyword().get("version"));
+      if (a.count() < 1 || a.count() > 2) {
+        throw Errors.compilation("ref() takes at most two arguments (" + a.count() + " given)");
+      }
+      return lookups.ref(
+          a.positional().stream().map(Text::of).toList(), Text.orNull(version));
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+      return null;
+    }
+
+    @Override
+    public String text() {
+      return "<ref>";
+    }
+  }
+
+  /// `var` as a value.
+  record Var(Lookups lookups) implements CallableValue, HostObject {
+    private Optional<Object> find(String name) {
+      return lookups.workspace.references().var(name, lookups.context.node().packageName());
+    }
+
+    @Override
+    public Object call(Runtime runtime, Arguments a) {
+      String name = Text.of(a.get(0, "var_name", ""));
+      Optional<Object> found = find(name);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      Object otherwise = a.find(1, "default");
+      if (otherwise == null) {
+        throw Errors.compilation(
+            "Required var '%s' not found in config:\nVars supplied to %s = {}"
+                .formatted(name, lookups.context.node().name()));
+      }
+      return otherwise;
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+      return name.equals("has_var")
+          ? (CallableValue) (_, a) -> find(Text.of(a.at(0))).isPresent()
+          : null;
+    }
+
+    @Override
+    public String text() {
+      return "<var>";
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package io.daybook.models.compile;
+
+import io.daybook.jinja.Environment;
+import io.daybook.jinja.Template;
+import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.None;
+import io.daybook.jinja.value.Runtime;
+import io.daybook.models.node.Macro;
+import io.daybook.models.node.Manifest;
+import io.daybook.models.project.Project;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// All macros: those of the project and its packages as compiled templates, and the built-in ones
+/// where nobody has replaced them. Thread-safe.
+public final class MacroIndex {
+  /// The packages whose macros are written in Java.
+  private static final List<String> INTERNAL = List.of("dbt", "dbt_postgres");
+
+  private final Project project;
+  private final Map<String, Builtin> builtins;
+  private final Map<String, Map<String, Macro>> packages = new HashMap<>();
+  private final Map<String, Template> templates = new ConcurrentHashMap<>();
+  private final Environment environment = TemplateDialect.environment();
+
+  MacroIndex(Project project, Manifest manifest, Map<String, Builtin> builtins) {
+    this.project = project;
+    this.builtins = builtins;
+    for (Macro macro : manifest.macros().values()) {
+      packages
+          .computeIfAbsent(macro.packageName(), _ -> new HashMap<>())
+          .put(macro.name(), macro);
+    }
+  }
+
+  /// The macro that a plain name means for a node of a package: its own package's, the root
+  /// project's, a built-in one.
+  @Nullable CallableValue find(NodeContext context, String name) {
+    for (String place : List.of(context.node().packageName(), project.root().name())) {
+      CallableValue found = own(context, place, name);
+      if (found != null) {
+        return found;
+      }
+    }
+    Builtin builtin = builtins.get(name);
+    return builtin == null ? null : bound(context, builtin);
+  }
+
+  private @Nullable CallableValue own(NodeContext context, String place, String name) {
+    Macro macro = packages.getOrDefault(place, Map.of()).get(name);
+    return macro == null ? null : context.scope().macro(macro);
+  }
+
+  /// The macro of a package; null where the package or the macro does not exist.
+  @Nullable CallableValue inPackage(NodeContext context, String place, String name) {
+    if (INTERNAL.contains(place)) {
+      CallableValue replaced = own(context, place, name);
+      if (replaced != null) {
+        return replaced;
+      }
+      Builtin builtin = builtins.get(name);
+      return builtin == null ? null : bound(context, builtin);
+    }
+    return own(context, place, name);
+  }
+
+  /// Whether there is a package of that name.
+  boolean isPackage(String name) {
+    return INTERNAL.contains(name)
+        || packages.containsKey(name)
+        || project.packages().containsKey(name);
+  }
+
+  /// The first of `postgres__name` and `default__name` in the search order of a namespace.
+  CallableValue dispatch(NodeContext context, String name, @Nullable String namespace) {
+    if (name.contains(".")) {
+      String[] parts = name.split("\\.", 2);
+      throw Errors.compilation(
+          ("In adapter.dispatch, got a macro name of \"%s\", but \".\" is not a valid macro name"
+                  + " component. Did you mean `adapter.dispatch(\"%s\", macro_namespace=\"%s\")`?")
+              .formatted(name, parts[1], parts[0]));
+    }
+    List<String> attempts = new ArrayList<>();
+    for (String place : searchOrder(namespace)) {
+      for (String prefix : List.of("postgres__", "default__")) {
+        String full = prefix + name;
+        CallableValue found =
+            place.isEmpty() ? find(context, full) : inPackage(context, place, full);
+        if (found != null) {
+          return found;
+        }
+        attempts.add("'" + (place.isEmpty() ? full : place + "." + full) + "'");
+      }
+    }
+    throw Errors.compilation(
+        "In dispatch: No macro named '%s' found within namespace: '%s'\n    Searched for: %s"
+            .formatted(name, namespace == null ? "None" : namespace, String.join(", ", attempts)));
+  }
+
+  private List<String> searchOrder(@Nullable String namespace) {
+    if (namespace == null) {
+      return List.of("");
+    }
+    List<String> order = new ArrayList<>(project.searchOrder(namespace));
+    if (namespace.equals("dbt") && !order.contains("dbt")) {
+      order.add("dbt");
+    }
+    return order;
+  }
+
+  /// A user-defined materialization, null where only the built-in one exists. Packages may replace
+  /// a built-in materialization only if the root project says so.
+  public @Nullable CallableValue materialization(NodeContext context, String name) {
+    List<String> names =
+        List.of("materialization_" + name + "_postgres", "materialization_" + name + "_default");
+    for (String full : names) {
+      CallableValue found = own(context, project.root().name(), full);
+      if (found != null) {
+        return found;
+      }
+    }
+    boolean builtin =
+        List.of("view", "table", "incremental", "seed", "snapshot", "test", "unit",
+                "materialized_view", "ephemeral", "clone", "function")
+            .contains(name);
+    if (!builtin) {
+      for (String place : packages.keySet()) {
+        for (String full : names) {
+          CallableValue found = own(context, place, full);
+          if (found != null) {
+            return found;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static CallableValue bound(NodeContext context, Builtin builtin) {
+    return new BoundBuiltin(context, builtin);
+  }
+
+  /// A built-in macro in the hands of a node.
+  private record BoundBuiltin(NodeContext context, Builtin builtin)
+      implements CallableValue, HostObject {
+    @Override
+    public Object call(Runtime runtime, Arguments arguments) {
+      return builtin.body().apply(new Call(context, builtin, arguments));
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+      return name.equals("name") ? builtin.name() : null;
+    }
+
+    @Override
+    public String text() {
+      return "<Macro '" + builtin.name() + "'>";
+    }
+  }
+
+  /// The compiled template of a macro's file block.
+  Template template(Macro macro) {
+    return templates.computeIfAbsent(
+        macro.uniqueId(), _ -> environment.parse(macro.source(), macro.originalFilePath()));
+  }
+
+  /// Renders a text.
+  String render(String text, String name, Map<String, Object> names) {
+    if (!text.contains("{{") && !text.contains("{%") && !text.contains("{#")) {
+      return text;
+    }
+    return environment.parse(text, name).render(names);
+  }
+
+  /// Renders a text that may be any value.
+  Object renderNative(String text, String name, Map<String, Object> names) {
+    Object value = environment.parse(text, name).renderNative(names);
+    return value == null ? None.NONE : value;
+  }
+
+  /// What functions are called with from outside of any template.
+  Runtime runtime() {
+    return TemplateDialect.runtime(environment);
+  }
+}

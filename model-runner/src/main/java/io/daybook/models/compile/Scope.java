@@ -1,0 +1,145 @@
+package io.daybook.models.compile;
+
+import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Values;
+import io.daybook.models.node.Macro;
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The names that a node's templates see. A name is made when it is first read, because a project
+/// has thousands of macros and a node uses a few.
+public final class Scope extends AbstractMap<String, Object> {
+  private final NodeContext context;
+  private final Functions functions;
+  private final Map<String, Object> known = new HashMap<>();
+  private final Map<String, CallableValue> macros = new HashMap<>();
+
+  Scope(NodeContext context) {
+    this.context = context;
+    this.functions = new Functions(context);
+  }
+
+  /// Sets a name.
+  public void define(String name, @Nullable Object value) {
+    known.put(name, Values.of(value));
+  }
+
+  @Override
+  public @Nullable Object get(@Nullable Object key) {
+    if (!(key instanceof String name)) {
+      return null;
+    }
+    Object value = known.get(name);
+    if (value == null) {
+      value = make(name);
+      if (value != null) {
+        known.put(name, value);
+      }
+    }
+    return value;
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return get(key) != null;
+  }
+
+  private @Nullable Object make(String name) {
+    Object value = functions.find(name);
+    if (value != null) {
+      return value;
+    }
+    CallableValue macro = context.workspace().macros().find(context, name);
+    if (macro != null) {
+      return macro;
+    }
+    if (context.workspace().macros().isPackage(name)) {
+      return new PackageValue(context, name);
+    }
+    return name.equals("context") ? new ContextValue(this) : null;
+  }
+
+  /// A user's macro as a value that sees this scope.
+  CallableValue macro(Macro macro) {
+    CallableValue made = macros.get(macro.uniqueId());
+    if (made == null) {
+      Object exported =
+          context.workspace().macros().template(macro).module(this).find(macro.name());
+      if (!(exported instanceof CallableValue callable)) {
+        throw Errors.compilation("macro '" + macro.name() + "' could not be made");
+      }
+      made = callable;
+      macros.put(macro.uniqueId(), made);
+    }
+    return made;
+  }
+
+  /// Only names that were read or set.
+  @Override
+  public Set<Entry<String, Object>> entrySet() {
+    return Collections.unmodifiableSet(known.entrySet());
+  }
+
+  /// A package as a value: its macros are its attributes.
+  private record PackageValue(NodeContext context, String name) implements HostObject {
+    @Override
+    public @Nullable Object attribute(String macro) {
+      return macro.equals("get")
+          ? (CallableValue)
+              (_, a) -> {
+                Object found = attribute(Text.of(a.at(0)));
+                return found == null ? a.get(1, "default", io.daybook.jinja.value.None.NONE) : found;
+              }
+          : context.workspace().macros().inPackage(context, name, macro);
+    }
+
+    @Override
+    public @Nullable Object item(Object key) {
+      return attribute(Text.of(key));
+    }
+
+    @Override
+    public Boolean contains(Object value) {
+      return attribute(Text.of(value)) != null;
+    }
+
+    @Override
+    public String text() {
+      return "<package " + name + ">";
+    }
+  }
+
+  /// `context`: the scope itself as a dict.
+  private record ContextValue(Scope scope) implements HostObject {
+    @Override
+    public @Nullable Object attribute(String name) {
+      return name.equals("get")
+          ? (CallableValue)
+              (_, a) -> {
+                Object found = scope.get(Text.of(a.at(0)));
+                return found == null ? a.get(1, "default", io.daybook.jinja.value.None.NONE) : found;
+              }
+          : scope.get(name);
+    }
+
+    @Override
+    public @Nullable Object item(Object key) {
+      return scope.get(Text.of(key));
+    }
+
+    @Override
+    public Boolean contains(Object value) {
+      return scope.get(Text.of(value)) != null;
+    }
+
+    @Override
+    public String text() {
+      return "<context>";
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.daybook.models.compile;
+
+/// Where a run tells what it does. Called by several threads at once.
+public interface Story {
+  /// A line for people.
+  void info(String line);
+
+  /// A line that only the log file wants.
+  void debug(String line);
+
+  /// Something is odd, but the run goes on.
+  void warn(String line);
+
+  /// Text of a template's `print`.
+  void print(String text);
+}

@@ -1,0 +1,73 @@
+package io.daybook.models.compile;
+
+import io.daybook.jinja.Environment;
+import io.daybook.jinja.syntax.MacroTag;
+import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.value.PyList;
+import io.daybook.jinja.value.Runtime;
+import io.daybook.jinja.value.Undefined;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Jinja as dbt speaks it: its block tags, filters and undefined values.
+public final class TemplateDialect {
+  private static final MacroTag MATERIALIZATION =
+      new MacroTag("materialization", (name, options) -> {
+        Object adapter = options.getOrDefault("adapter", "default");
+        return "materialization_" + name + "_" + adapter;
+      });
+
+  private TemplateDialect() {}
+
+  /// A new environment.
+  static Environment environment() {
+    return Environment.builder()
+        .block(MATERIALIZATION)
+        .block(MacroTag.prefixed("test", "test_"))
+        .block(MacroTag.prefixed("data_test", "test_"))
+        .block(MacroTag.prefixed("snapshot", "snapshot_"))
+        .block(MacroTag.prefixed("docs", "docs_"))
+        .typedParameters(true)
+        .undefined(Tolerant::new)
+        .filter("as_text", first())
+        .filter("as_bool", first())
+        .filter("as_native", first())
+        .filter("as_number", first())
+        .filter("is_list", (_, arguments) -> arguments.at(0) instanceof PyList)
+        .limits(Integer.MAX_VALUE, Long.MAX_VALUE / 2, 2000)
+        .build();
+  }
+
+  private static CallableValue first() {
+    return (_, arguments) -> arguments.at(0);
+  }
+
+  /// A runtime for calls from Java.
+  static Runtime runtime(Environment environment) {
+    List<Runtime> seen = new ArrayList<>();
+    CallableValue probe = (runtime, _) -> {
+      seen.add(runtime);
+      return "";
+    };
+    String text = environment.parse("{{ probe() }}", "call from Java").render(Map.of("probe", probe));
+    return seen.isEmpty() ? failed(text) : seen.getFirst();
+  }
+
+  private static Runtime failed(String text) {
+    throw new IllegalStateException("the probe was not called: " + text);
+  }
+
+  /// dbt's undefined value: attributes, items and calls of it are undefined too.
+  private static final class Tolerant extends Undefined.Chainable {
+    Tolerant(Origin origin) {
+      super(origin);
+    }
+
+    @Override
+    public Object call(Arguments arguments) {
+      throw Errors.compilation("'" + origin().name() + "' is undefined");
+    }
+  }
+}

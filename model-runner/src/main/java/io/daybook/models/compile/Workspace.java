@@ -1,0 +1,173 @@
+package io.daybook.models.compile;
+
+import io.daybook.jinja.value.PyDict;
+import io.daybook.jinja.value.Values;
+import io.daybook.models.node.Fields;
+import io.daybook.models.node.Manifest;
+import io.daybook.models.node.Node;
+import io.daybook.models.node.Resource;
+import io.daybook.models.project.Project;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// What all nodes of one invocation share. Thread-safe.
+public final class Workspace {
+  /// The release of dbt whose behaviour this is.
+  public static final String DBT_VERSION = "1.12.6";
+
+  private final Project project;
+  private final Manifest manifest;
+  private final Map<String, Builtin> builtins;
+  private final Story story;
+  private final Instant startedAt;
+  private final MacroIndex macros;
+  private final References references;
+  private final Flags flags;
+  private final Map<String, String> compiled = new ConcurrentHashMap<>();
+  private volatile List<String> selected = List.of();
+  private volatile @Nullable PyDict graph;
+
+  public Workspace(Project project, Manifest manifest, Map<String, Builtin> builtins, Story story) {
+    this.project = project;
+    this.manifest = manifest;
+    this.builtins = builtins;
+    this.story = story;
+    this.startedAt = project.invocation().run().now();
+    this.flags = new Flags(project.flags());
+    this.macros = new MacroIndex(project, manifest, builtins);
+    this.references = new References(project, manifest);
+  }
+
+  public Project project() {
+    return project;
+  }
+
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  public Story story() {
+    return story;
+  }
+
+  /// When the invocation began.
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  /// dbt's flags with dbt's defaults.
+  public Flags flags() {
+    return flags;
+  }
+
+  /// The built-in macros by name.
+  Map<String, Builtin> builtins() {
+    return builtins;
+  }
+
+  /// All macros.
+  public MacroIndex macros() {
+    return macros;
+  }
+
+  /// Names to resources.
+  References references() {
+    return references;
+  }
+
+  /// The unique ids that this invocation runs.
+  public List<String> selected() {
+    return selected;
+  }
+
+  /// Notes what this invocation runs.
+  public void select(List<String> ids) {
+    selected = List.copyOf(ids);
+  }
+
+  /// Keeps the compiled text of a node, for nodes that need it and for the artifacts.
+  public void compiled(String id, String sql) {
+    compiled.put(id, sql);
+  }
+
+  /// The compiled text of a node, null before it was compiled.
+  public @Nullable String compiled(String id) {
+    return compiled.get(id);
+  }
+
+  /// The nodes that need one.
+  public List<Node> nodesOf(List<String> ids) {
+    List<Node> nodes = new ArrayList<>();
+    for (String id : ids) {
+      Node node = manifest.nodes().get(id);
+      if (node != null) {
+        nodes.add(node);
+      }
+    }
+    return nodes;
+  }
+
+  /// `graph` of the template context, made when first asked for.
+  PyDict graph() {
+    PyDict made = graph;
+    if (made == null) {
+      made = new PyDict();
+      made.put("nodes", dict(manifest.nodes()));
+      made.put("sources", dict(manifest.sources()));
+      made.put("exposures", dict(manifest.exposures()));
+      made.put("groups", Values.of(groups()));
+      made.put("metrics", others("metric"));
+      made.put("semantic_models", others("semantic_model"));
+      made.put("saved_queries", others("saved_query"));
+      graph = made;
+    }
+    return made;
+  }
+
+  private static PyDict dict(Map<String, ? extends Resource> resources) {
+    PyDict dict = new PyDict();
+    resources.forEach((id, resource) -> dict.put(id, Values.of(resource.fields().values())));
+    return dict;
+  }
+
+  private PyDict others(String type) {
+    Map<String, Resource.Other> chosen = new LinkedHashMap<>();
+    manifest.others().forEach((id, other) -> {
+      if (id.startsWith(type + ".")) {
+        chosen.put(id, other);
+      }
+    });
+    return dict(chosen);
+  }
+
+  private Map<String, Object> groups() {
+    Map<String, Object> groups = new LinkedHashMap<>();
+    manifest.groups().forEach((id, group) -> groups.put(id, group.values()));
+    return groups;
+  }
+
+  /// The variables under `target`, as templates see them.
+  Map<String, @Nullable Object> target() {
+    Fields fields = project.target().fields();
+    Map<String, @Nullable Object> target = new LinkedHashMap<>();
+    fields.values().forEach((key, value) -> {
+      if (!key.equals("password") && !key.equals("pass")) {
+        target.put(key, value);
+      }
+    });
+    target.put("dbname", project.target().database());
+    target.put("database", project.target().database());
+    target.put("schema", project.target().schema());
+    target.put("type", "postgres");
+    target.put("name", project.target().name());
+    target.put("target_name", project.target().name());
+    target.put("profile_name", project.target().profileName());
+    target.put("threads", (long) project.target().threads());
+    return target;
+  }
+}

@@ -1,0 +1,206 @@
+package io.daybook.models.execute;
+
+import io.daybook.jinja.error.JinjaException;
+import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.CallableValue;
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.models.check.DataTest;
+import io.daybook.models.check.Verdict;
+import io.daybook.models.compile.Compiler;
+import io.daybook.models.compile.Errors;
+import io.daybook.models.compile.NodeContext;
+import io.daybook.models.compile.Results;
+import io.daybook.models.compile.Warehouse;
+import io.daybook.models.compile.Workspace;
+import io.daybook.models.node.Node;
+import io.daybook.models.node.Resource;
+import io.daybook.models.postgres.Answer;
+import io.daybook.models.postgres.Sessions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Runs one node: compiles it, makes it, says how it went. Thread-safe.
+final class NodeRunner {
+  private final Workspace workspace;
+  private final Sessions sessions;
+  private final Written written;
+
+  NodeRunner(Workspace workspace, Sessions sessions) {
+    this.workspace = workspace;
+    this.sessions = sessions;
+    this.written = new Written(workspace.project());
+  }
+
+  /// A context of a node with a session of its own.
+  NodeContext context(Resource node) {
+    return new NodeContext(
+        workspace, node, new Warehouse(sessions, QueryComment.of(workspace.project(), node)));
+  }
+
+  /// Runs a node to its end; errors of the node are outcomes.
+  Outcome run(Resource node, boolean onlyCompile) {
+    Instant begin = now();
+    Progress progress = new Progress(node, begin);
+    try (NodeContext context = context(node)) {
+      try {
+        return attempt(context, progress, onlyCompile);
+      } catch (FailureException e) {
+        return failed(progress, failed(node, context, e));
+      } catch (JinjaException e) {
+        return failed(progress, Messages.of(node, e));
+      }
+    } catch (FailureException e) {
+      return failed(progress, Messages.of(node, e.failure(), ""));
+    }
+  }
+
+  /// Runs a hook of the project: its text is its statement.
+  Outcome hook(Node node, Consumer<NodeContext> prepare) {
+    Progress progress = new Progress(node, now());
+    try (NodeContext context = context(node)) {
+      prepare.accept(context);
+      String sql = context.render(node.rawCode()).strip();
+      progress.compiled = sql;
+      if (sql.isEmpty()) {
+        return ended(progress, Outcome.Status.SUCCESS, "OK", null, Map.of());
+      }
+      Answer answer = context.warehouse().execute(sql, false, false);
+      context.warehouse().commit();
+      return ended(progress, Outcome.Status.SUCCESS, answer.message(), null, Map.of());
+    } catch (FailureException e) {
+      return failed(progress, Messages.of(node, e.failure(), ""));
+    } catch (JinjaException e) {
+      return failed(progress, Messages.of(node, e));
+    }
+  }
+
+  private String failed(Resource node, NodeContext context, FailureException e) {
+    String built = context.written().isEmpty() ? "" : written.run(node, context.written());
+    Failure failure = e.failure();
+    return Messages.of(node, failure, built);
+  }
+
+  private Instant now() {
+    return workspace.project().invocation().run().now();
+  }
+
+  /// What is known of a node so far.
+  private static final class Progress {
+    private final Resource node;
+    private final Instant begin;
+    private final List<Outcome.Timing> timing = new ArrayList<>();
+    private @Nullable String compiled;
+
+    Progress(Resource node, Instant begin) {
+      this.node = node;
+      this.begin = begin;
+    }
+  }
+
+  private Outcome attempt(NodeContext context, Progress progress, boolean onlyCompile) {
+    Resource node = progress.node;
+    if (!(node instanceof Node.Seed)) {
+      progress.compiled = Compiler.compile(context);
+      written.compiled(node, progress.compiled);
+    }
+    Instant compiledAt = now();
+    progress.timing.add(new Outcome.Timing("compile", progress.begin, compiledAt));
+    boolean ephemeral = node.config().materialized().equals("ephemeral");
+    if (onlyCompile || ephemeral) {
+      return ended(progress, Outcome.Status.SUCCESS, null, null, Map.of());
+    }
+    String sql = progress.compiled == null ? "" : progress.compiled;
+    Verdict verdict = make(context, sql);
+    if (!context.written().isEmpty()) {
+      written.run(node, context.written());
+    }
+    progress.timing.add(new Outcome.Timing("execute", compiledAt, now()));
+    Results.Response main = context.results().main();
+    if (main == null) {
+      throw Errors.runtime("main is not being called during running model");
+    }
+    if (verdict == null) {
+      return ended(progress, Outcome.Status.SUCCESS, main.message(), null, response(main));
+    }
+    Outcome.Status status =
+        switch (verdict.kind()) {
+          case PASS -> Outcome.Status.PASS;
+          case WARN -> Outcome.Status.WARN;
+          case FAIL -> Outcome.Status.FAIL;
+        };
+    return ended(progress, status, verdict.message(), verdict.failures(), response(main));
+  }
+
+  /// Makes the node's relation or verdict; null for a node that is no test.
+  private @Nullable Verdict make(NodeContext context, String sql) {
+    String kind = context.node().config().materialized();
+    boolean test = context.node() instanceof Node.Test;
+    String name = test ? "test" : kind;
+    CallableValue own = workspace.macros().materialization(context, name);
+    if (own != null) {
+      context.scope().define("sql", sql);
+      Object result = context.invoke(own, Arguments.NONE);
+      requireRelations(result, kind);
+      return test ? DataTest.verdict(context) : null;
+    }
+    if (test) {
+      return DataTest.run(context, sql);
+    }
+    Materializations.Materialization builtin = Materializations.BUILTIN.get(kind);
+    if (builtin == null) {
+      throw Errors.compilation(
+          "No materialization '" + kind + "' was found for adapter postgres! (searched types 'default' and 'postgres')");
+    }
+    builtin.build(context, sql);
+    return null;
+  }
+
+  private static void requireRelations(Object result, String kind) {
+    if (result instanceof String) {
+      throw Errors.compilation(
+          "The materialization (\"%s\") did not explicitly return a list of relations to add to the cache."
+              .formatted(kind));
+    }
+  }
+
+  private static Map<String, Object> response(Results.Response main) {
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("_message", main.message());
+    response.put("code", main.code());
+    if (main.rowsAffected() != null) {
+      response.put("rows_affected", main.rowsAffected());
+    }
+    return response;
+  }
+
+  private Outcome failed(Progress progress, String message) {
+    progress.timing.add(new Outcome.Timing("execute", progress.begin, now()));
+    return ended(progress, Outcome.Status.ERROR, message, null, Map.of());
+  }
+
+  private Outcome ended(
+      Progress progress,
+      Outcome.Status status,
+      @Nullable String message,
+      @Nullable Long failures,
+      Map<String, Object> response) {
+    double seconds = java.time.Duration.between(progress.begin, now()).toNanos() / 1e9;
+    return new Outcome(
+        progress.node,
+        status,
+        message,
+        failures,
+        response,
+        List.copyOf(progress.timing),
+        Thread.currentThread().getName(),
+        seconds,
+        progress.compiled,
+        progress.node.fields().textOrNull("relation_name"));
+  }
+}

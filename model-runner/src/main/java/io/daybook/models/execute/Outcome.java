@@ -1,0 +1,66 @@
+package io.daybook.models.execute;
+
+import io.daybook.models.node.Resource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a node.
+///
+/// @param message what dbt prints, null where it prints nothing
+/// @param failures rows that a test found, null for other nodes
+/// @param response what the server said, by dbt's keys
+/// @param compiled the compiled text, null where there is none
+/// @param relation the relation's name as in SQL, null where there is none
+public record Outcome(
+    Resource node,
+    Status status,
+    @Nullable String message,
+    @Nullable Long failures,
+    Map<String, Object> response,
+    List<Timing> timing,
+    String thread,
+    double seconds,
+    @Nullable String compiled,
+    @Nullable String relation) {
+
+  /// How it ended.
+  public enum Status {
+    SUCCESS,
+    ERROR,
+    SKIPPED,
+    PASS,
+    FAIL,
+    WARN,
+    NO_OP;
+
+    /// As in the artifacts.
+    public String key() {
+      return this == NO_OP ? "no-op" : name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /// Whether the whole run counts as failed.
+    public boolean isBad() {
+      return this == ERROR || this == FAIL || this == SKIPPED;
+    }
+  }
+
+  /// When a phase (`compile`, `execute`) began and ended.
+  public record Timing(String name, Instant startedAt, Instant completedAt) {}
+
+  /// A node that did not run.
+  public static Outcome skipped(Resource node, @Nullable String message) {
+    return new Outcome(
+        node,
+        Status.SKIPPED,
+        message,
+        null,
+        Map.of(),
+        List.of(),
+        Thread.currentThread().getName(),
+        0,
+        null,
+        null);
+  }
+}

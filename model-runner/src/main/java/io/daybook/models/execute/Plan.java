@@ -1,0 +1,110 @@
+package io.daybook.models.execute;
+
+import io.daybook.models.graph.Graph;
+import io.daybook.models.node.Manifest;
+import io.daybook.models.node.Node;
+import io.daybook.models.node.Resource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What runs, and what must have run before it.
+///
+/// @param nodes in the order in which they are started where nothing else decides
+/// @param before for each node the planned nodes that must be done
+/// @param after for each node the planned nodes that wait for it
+record Plan(
+    List<Resource> nodes, Map<String, Set<String>> before, Map<String, Set<String>> after) {
+
+  /// A plan of the selected nodes. A path through nodes that do not run still orders.
+  ///
+  /// @param testsFirst whether a node waits for the tests of what it is made from
+  static Plan of(Manifest manifest, Graph graph, List<Resource> selected, boolean testsFirst) {
+    Map<String, Set<String>> parents = new LinkedHashMap<>();
+    graph.parents().forEach((id, set) -> parents.put(id, new LinkedHashSet<>(set)));
+    if (testsFirst) {
+      addTests(manifest, graph, parents);
+    }
+    Set<String> chosen = new LinkedHashSet<>();
+    selected.forEach(node -> chosen.add(node.uniqueId()));
+    Map<String, Set<String>> before = new LinkedHashMap<>();
+    Map<String, Set<String>> after = new LinkedHashMap<>();
+    chosen.forEach(id -> after.put(id, new LinkedHashSet<>()));
+    for (String id : chosen) {
+      Set<String> nearest = nearest(id, parents, chosen);
+      before.put(id, nearest);
+      nearest.forEach(parent -> after.computeIfAbsent(parent, _ -> new LinkedHashSet<>()).add(id));
+    }
+    return new Plan(List.copyOf(selected), before, after);
+  }
+
+  /// The chosen nodes that can be reached upwards without passing another chosen one.
+  private static Set<String> nearest(
+      String id, Map<String, Set<String>> parents, Set<String> chosen) {
+    Set<String> found = new LinkedHashSet<>();
+    Set<String> seen = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(parents.getOrDefault(id, Set.of()));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (!seen.add(next)) {
+        continue;
+      }
+      if (chosen.contains(next)) {
+        found.add(next);
+      } else {
+        open.addAll(parents.getOrDefault(next, Set.of()));
+      }
+    }
+    return found;
+  }
+
+  /// A test of what lies upstream of a node runs before it, if the node needs all that the test
+  /// reads.
+  private static void addTests(
+      Manifest manifest, Graph graph, Map<String, Set<String>> parents) {
+    Map<String, List<Node>> testsOf = new LinkedHashMap<>();
+    for (Node node : manifest.nodes().values()) {
+      if (node instanceof Node.Test) {
+        for (String read : node.dependsOnNodes()) {
+          testsOf.computeIfAbsent(read, _ -> new ArrayList<>()).add(node);
+        }
+      }
+    }
+    if (testsOf.isEmpty()) {
+      return;
+    }
+    for (Node node : manifest.nodes().values()) {
+      if (node instanceof Node.Test) {
+        continue;
+      }
+      Set<String> upstream = graph.ancestors(node.uniqueId());
+      for (String ancestor : upstream) {
+        for (Node test : testsOf.getOrDefault(ancestor, List.of())) {
+          if (upstream.containsAll(test.dependsOnNodes())) {
+            parents
+                .computeIfAbsent(node.uniqueId(), _ -> new LinkedHashSet<>())
+                .add(test.uniqueId());
+          }
+        }
+      }
+    }
+  }
+
+  /// Everything planned that waits for a node, directly or not.
+  Set<String> downstream(String id) {
+    Set<String> found = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(after.getOrDefault(id, Set.of()));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (found.add(next)) {
+        open.addAll(after.getOrDefault(next, Set.of()));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,80 @@
+package io.daybook.models.execute;
+
+import io.daybook.jinja.value.PyList;
+import io.daybook.jinja.value.PyTuple;
+import io.daybook.models.compile.NodeContext;
+import io.daybook.models.compile.Story;
+import io.daybook.models.compile.Workspace;
+import io.daybook.models.node.Fields;
+import io.daybook.models.node.Node;
+import io.daybook.models.project.PackageProject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// `on-run-start` and `on-run-end` of the project and its packages.
+final class ProjectHooks {
+  private final Workspace workspace;
+  private final NodeRunner nodes;
+  private final Story story;
+
+  ProjectHooks(Workspace workspace, NodeRunner nodes, Story story) {
+    this.workspace = workspace;
+    this.nodes = nodes;
+    this.story = story;
+  }
+
+  List<Outcome> start() {
+    return run("on-run-start", List.of(), Set.of());
+  }
+
+  List<Outcome> end(List<Outcome> outcomes, Set<String> schemas) {
+    return run("on-run-end", outcomes, schemas);
+  }
+
+  private List<Outcome> run(String kind, List<Outcome> outcomes, Set<String> schemas) {
+    List<Outcome> done = new ArrayList<>();
+    for (PackageProject place : workspace.project().packages().values()) {
+      int number = 0;
+      for (String sql : place.hooks(kind)) {
+        done.add(one(operation(place, kind, number++, sql), outcomes, schemas));
+      }
+    }
+    return done;
+  }
+
+  private static Node operation(PackageProject place, String kind, int index, String sql) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    String name = place.name() + "-" + kind + "-" + index;
+    fields.put("resource_type", "operation");
+    fields.put("unique_id", "operation." + place.name() + "." + name);
+    fields.put("name", name);
+    fields.put("package_name", place.name());
+    fields.put("path", "hooks/" + name + ".sql");
+    fields.put("original_file_path", "./dbt_project.yml");
+    fields.put("raw_code", sql);
+    fields.put("language", "sql");
+    fields.put("index", (long) index);
+    fields.put("config", Map.of("enabled", true, "materialized", "view"));
+    return Node.of(new Fields(fields));
+  }
+
+  private Outcome one(Node hook, List<Outcome> outcomes, Set<String> schemas) {
+    return nodes.hook(hook, context -> define(context, outcomes, schemas));
+  }
+
+  private void define(NodeContext context, List<Outcome> outcomes, Set<String> schemas) {
+    PyList results = new PyList();
+    outcomes.forEach(outcome -> results.add(new ResultValue(outcome)));
+    context.scope().define("results", results);
+    context.scope().define("schemas", new PyList(schemas));
+    PyList databases = new PyList();
+    String database = workspace.project().target().database();
+    schemas.forEach(schema -> databases.add(PyTuple.of(database, schema)));
+    context.scope().define("database_schemas", databases);
+    story.debug("hook " + context.name());
+  }
+}

@@ -1,0 +1,227 @@
+package io.daybook.models.execute;
+
+import io.daybook.models.builtin.Builtins;
+import io.daybook.models.compile.Flags;
+import io.daybook.models.compile.NodeContext;
+import io.daybook.models.compile.RelationValue;
+import io.daybook.models.compile.Story;
+import io.daybook.models.compile.Workspace;
+import io.daybook.models.graph.Graph;
+import io.daybook.models.graph.Selector;
+import io.daybook.models.node.Manifest;
+import io.daybook.models.node.Node;
+import io.daybook.models.node.Resource;
+import io.daybook.models.postgres.ResultTable;
+import io.daybook.models.postgres.Sessions;
+import io.daybook.models.project.Project;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a verb over a project: selects, opens the database, runs hooks and nodes.
+public final class Runner {
+  private final Project project;
+  private final Manifest manifest;
+  private final Graph graph;
+  private final Story story;
+  private final Workspace workspace;
+
+  public Runner(Project project, Manifest manifest, Graph graph, Story story) {
+    this.project = project;
+    this.manifest = manifest;
+    this.graph = graph;
+    this.story = story;
+    this.workspace = new Workspace(project, manifest, Builtins.ALL, story);
+  }
+
+  /// What a run left.
+  ///
+  /// @param seconds the run's own time, parsing left out
+  public record Report(Task task, List<Outcome> outcomes, double seconds, Workspace workspace) {
+    /// dbt's exit code: 0 good, 1 a node failed.
+    public int exitCode() {
+      return outcomes.stream().anyMatch(outcome -> outcome.status().isBad()) ? 1 : 0;
+    }
+  }
+
+  /// Runs a verb over a selection.
+  public Report run(Task task, Selector selector) {
+    List<Resource> chosen = new ArrayList<>();
+    for (String id : selector.select(manifest, graph)) {
+      manifest.resource(id).filter(task::takes).ifPresent(chosen::add);
+    }
+    workspace.select(chosen.stream().map(Resource::uniqueId).toList());
+    if (chosen.isEmpty()) {
+      story.warn(
+          "Nothing to do. Try checking your model configs and model specification args");
+      return new Report(task, List.of(), 0, workspace);
+    }
+    Instant begin = now();
+    int threads = threads();
+    try (Sessions sessions = new Sessions(Connection.of(project.target()), threads + 1)) {
+      List<Outcome> outcomes = new Execution(task, chosen, threads, sessions).all();
+      return new Report(task, outcomes, Duration.between(begin, now()).toNanos() / 1e9, workspace);
+    }
+  }
+
+  private int threads() {
+    Object flag = workspace.flags().get("threads");
+    return flag instanceof Number number ? number.intValue() : project.target().threads();
+  }
+
+  private Instant now() {
+    return project.invocation().run().now();
+  }
+
+  /// One run with an open database.
+  private final class Execution implements Walk.Steps {
+    private final Task task;
+    private final List<Resource> chosen;
+    private final int threads;
+    private final Sessions sessions;
+    private final NodeRunner nodes;
+    private final Narrator narrator;
+    private final AtomicInteger started = new AtomicInteger();
+    private final Flags flags = workspace.flags();
+
+    Execution(Task task, List<Resource> chosen, int threads, Sessions sessions) {
+      this.task = task;
+      this.chosen = chosen;
+      this.threads = threads;
+      this.sessions = sessions;
+      this.nodes = new NodeRunner(workspace, sessions);
+      long shown = chosen.stream().filter(node -> !isEphemeral(node)).count();
+      this.narrator = new Narrator(story, (int) shown);
+    }
+
+    List<Outcome> all() {
+      Instant begin = now();
+      narrator.begin(project.target().name(), threads);
+      ProjectHooks hooks = new ProjectHooks(workspace, nodes, story);
+      boolean runsHooks = task != Task.COMPILE;
+      if (task != Task.COMPILE) {
+        createSchemas();
+      }
+      List<Outcome> before = runsHooks ? hooks.start() : List.of();
+      boolean broken = before.stream().anyMatch(outcome -> outcome.status().isBad());
+      List<Outcome> outcomes = new ArrayList<>(before);
+      if (broken && flags.is("skip_nodes_if_on_run_start_fails")) {
+        chosen.forEach(node -> outcomes.add(skip(node)));
+      } else {
+        Plan plan = Plan.of(manifest, graph, chosen, task.testsGate());
+        outcomes.addAll(new Walk(plan, threads, this).walk());
+      }
+      if (runsHooks) {
+        outcomes.addAll(hooks.end(outcomes, schemas()));
+      }
+      List<Outcome> shown =
+          outcomes.stream().filter(outcome -> !isEphemeral(outcome.node())).toList();
+      if (task != Task.COMPILE) {
+        narrator.finish(shown, Duration.between(begin, now()).toNanos() / 1e9);
+      }
+      return shown;
+    }
+
+    /// The schemas of what runs, `database.schema` each.
+    private Set<String> schemas() {
+      Set<String> schemas = new LinkedHashSet<>();
+      for (Resource node : chosen) {
+        if (node instanceof Node made && makesRelation(made)) {
+          schemas.add(made.schema());
+        }
+      }
+      return schemas;
+    }
+
+    private boolean makesRelation(Node node) {
+      if (isEphemeral(node) || node instanceof Node.Analysis || node instanceof Node.Operation) {
+        return false;
+      }
+      if (!(node instanceof Node.Test)) {
+        return true;
+      }
+      Object own = node.config().get("store_failures");
+      return own == null ? flags.is("store_failures") : Boolean.TRUE.equals(own);
+    }
+
+    private void createSchemas() {
+      Set<String> wanted = schemas();
+      if (wanted.isEmpty()) {
+        return;
+      }
+      Node any = (Node) chosen.stream().filter(Node.class::isInstance).findFirst().orElseThrow();
+      try (NodeContext context = nodes.context(any)) {
+        ResultTable found = context.query("select distinct nspname from pg_namespace");
+        Set<String> present = new LinkedHashSet<>();
+        found
+            .rows()
+            .forEach(row -> present.add(String.valueOf(row.getFirst()).toLowerCase(Locale.ROOT)));
+        for (String schema : wanted) {
+          if (present.add(schema.toLowerCase(Locale.ROOT))) {
+            RelationValue place =
+                context.relation(project.target().database(), schema, null);
+            context.call("create_schema", place.withoutIdentifier());
+          }
+        }
+        context.warehouse().commit();
+      }
+    }
+
+    @Override
+    public Outcome run(Resource node) {
+      boolean quiet = isEphemeral(node) || task == Task.COMPILE;
+      int index = quiet ? 0 : started.incrementAndGet();
+      if (!quiet) {
+        narrator.start(node, index);
+      }
+      Outcome outcome = nodes.run(node, task == Task.COMPILE);
+      if (!quiet) {
+        narrator.end(outcome, index);
+      }
+      return outcome;
+    }
+
+    @Override
+    public Outcome skip(Resource node) {
+      if (!isEphemeral(node)) {
+        narrator.skip(node, started.incrementAndGet());
+      }
+      return Outcome.skipped(node, null);
+    }
+
+    @Override
+    public boolean blocks(Outcome outcome) {
+      if (outcome.node().config().get("on_error") instanceof String rule
+          && rule.equals("continue")) {
+        return false;
+      }
+      return switch (outcome.status()) {
+        case ERROR -> true;
+        case FAIL, SKIPPED -> task == Task.BUILD;
+        default -> false;
+      };
+    }
+
+    @Override
+    public boolean stops(Outcome outcome) {
+      boolean failed =
+          outcome.status() == Outcome.Status.ERROR || outcome.status() == Outcome.Status.FAIL;
+      return failed && flags.is("fail_fast");
+    }
+
+    @Override
+    public void cancel() {
+      sessions.cancelAll();
+    }
+  }
+
+  private static boolean isEphemeral(@Nullable Resource node) {
+    return node instanceof Node.Model && node.config().materialized().equals("ephemeral");
+  }
+}
