@@ -31,10 +31,14 @@ public final class RunResults {
     try {
       Files.createDirectories(folder);
       Path fresh = Files.createTempFile(folder, "run_results", ".json");
-      try (JsonGenerator json = MAPPER.createGenerator(fresh.toFile(), com.fasterxml.jackson.core.JsonEncoding.UTF8)) {
+      try (JsonGenerator json =
+          MAPPER.createGenerator(fresh.toFile(), com.fasterxml.jackson.core.JsonEncoding.UTF8)) {
         write(json, report);
       }
-      Files.move(fresh, folder.resolve("run_results.json"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          fresh,
+          folder.resolve("run_results.json"),
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -38,7 +38,11 @@ final class BuiltinTests {
   static void addTo(Library library) {
     add(library, "unique", "model, column_name", BuiltinTests::unique);
     add(library, "not_null", "model, column_name", BuiltinTests::notNull);
-    add(library, "accepted_values", "model, column_name, values, quote=true", BuiltinTests::acceptedValues);
+    add(
+        library,
+        "accepted_values",
+        "model, column_name, values, quote=true",
+        BuiltinTests::acceptedValues);
     add(library, "relationships", "model, column_name, to, field", BuiltinTests::relationships);
   }
 
@@ -68,8 +72,7 @@ final class BuiltinTests {
   /// Only stored failures show whole rows.
   private static String notNull(Call call) {
     Field<Object> column = column(call, "column_name");
-    boolean wholeRows =
-        call.macro("should_store_failures") instanceof Boolean stored && stored;
+    boolean wholeRows = call.macro("should_store_failures") instanceof Boolean stored && stored;
     return SQL.render(
         (wholeRows ? select(asterisk()) : select(column))
             .from(relation(call, "model"))
@@ -91,7 +94,10 @@ final class BuiltinTests {
                     .from(relation(call, "model"))
                     .groupBy(column));
     return SQL.render(
-        org.jooq.impl.DSL.with(all)
+        org.jooq
+            .impl
+            .DSL
+            .with(all)
             .select(asterisk())
             .from(all)
             .where(field("value_field", Object.class).notIn(accepted)));
@@ -110,7 +116,10 @@ final class BuiltinTests {
     Field<Object> from = field("child.from_field", Object.class);
     Field<Object> to = field("parent.to_field", Object.class);
     return SQL.render(
-        org.jooq.impl.DSL.with(child, parent)
+        org.jooq
+            .impl
+            .DSL
+            .with(child, parent)
             .select(field("from_field"))
             .from(child)
             .leftJoin(parent)

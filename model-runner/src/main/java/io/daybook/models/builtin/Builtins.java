@@ -18,14 +18,9 @@ public final class Builtins {
     CreateMacros.addTo(library);
     ColumnMacros.addTo(library);
     ContractMacros.addTo(library);
-    // IncrementalMacros.addTo(library);
-    // SchemaChangeMacros.addTo(library);
-    // SnapshotMacros.addTo(library);
-    // SnapshotStagingMacros.addTo(library);
     SeedMacros.addTo(library);
     TestMacros.addTo(library);
     GrantMacros.addTo(library);
-    // MaterializedViewMacros.addTo(library);
     ValueMacros.addTo(library);
     DateMacros.addTo(library);
     return library.macros();

@@ -17,22 +17,37 @@ final class ColumnMacros {
   static void addTo(Library library) {
     library
         .postgres("get_columns_in_relation", "relation", ColumnMacros::columns)
-        .add("get_list_of_column_names", "columns", call -> {
-          PyList names = new PyList();
-          call.list("columns").forEach(column -> names.add(name(column)));
-          return names;
-        })
-        .standard("get_empty_subquery_sql", "select_sql, select_sql_header", ColumnMacros::emptySubquery)
-        .add("get_column_schema_from_query", "select_sql, select_sql_header", call ->
-            call.context().describe(
-                call.sql("get_empty_subquery_sql", call.get("select_sql"), call.get("select_sql_header"))))
-        .standard("get_columns_in_query", "select_sql", call -> {
-          PyList names = new PyList();
-          String sql = call.sql("get_empty_subquery_sql", call.get("select_sql"));
-          call.context().query(sql).names().forEach(names::add);
-          return names;
-        })
-        .standard("alter_column_type", "relation, column_name, new_column_type", ColumnMacros::alterType)
+        .add(
+            "get_list_of_column_names",
+            "columns",
+            call -> {
+              PyList names = new PyList();
+              call.list("columns").forEach(column -> names.add(name(column)));
+              return names;
+            })
+        .standard(
+            "get_empty_subquery_sql", "select_sql, select_sql_header", ColumnMacros::emptySubquery)
+        .add(
+            "get_column_schema_from_query",
+            "select_sql, select_sql_header",
+            call ->
+                call.context()
+                    .describe(
+                        call.sql(
+                            "get_empty_subquery_sql",
+                            call.get("select_sql"),
+                            call.get("select_sql_header"))))
+        .standard(
+            "get_columns_in_query",
+            "select_sql",
+            call -> {
+              PyList names = new PyList();
+              String sql = call.sql("get_empty_subquery_sql", call.get("select_sql"));
+              call.context().query(sql).names().forEach(names::add);
+              return names;
+            })
+        .standard(
+            "alter_column_type", "relation, column_name, new_column_type", ColumnMacros::alterType)
         .standard(
             "alter_relation_add_remove_columns",
             "relation, add_columns, remove_columns",
@@ -54,7 +69,8 @@ final class ColumnMacros {
   private static Object columns(Call call) {
     RelationValue relation = call.relation("relation");
     ResultTable found =
-        call.context().query(Catalog.columns(relation.schema(), String.valueOf(relation.identifier())));
+        call.context()
+            .query(Catalog.columns(relation.schema(), String.valueOf(relation.identifier())));
     PyList columns = new PyList();
     for (List<@Nullable Object> row : found.rows()) {
       columns.add(
@@ -83,11 +99,11 @@ final class ColumnMacros {
     String sql =
         """
 
-            alter table %1$s add column %3$s %4$s;
-            update %1$s set %3$s = %2$s;
-            alter table %1$s drop column %2$s cascade;
-            alter table %1$s rename column %3$s to %2$s
-          """
+          alter table %1$s add column %3$s %4$s;
+          update %1$s set %3$s = %2$s;
+          alter table %1$s drop column %2$s cascade;
+          alter table %1$s rename column %3$s to %2$s
+        """
             .formatted(table, column, other, call.text("new_column_type"));
     call.context().statement("alter_column_type", sql, false, true);
     return "";

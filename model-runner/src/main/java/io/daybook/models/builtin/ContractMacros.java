@@ -19,17 +19,26 @@ final class ContractMacros {
 
   static void addTo(Library library) {
     library
-        .standard("get_table_columns_and_constraints", "", call -> call.macro("table_columns_and_constraints"))
+        .standard(
+            "get_table_columns_and_constraints",
+            "",
+            call -> call.macro("table_columns_and_constraints"))
         .add("table_columns_and_constraints", "", ContractMacros::columnsAndConstraints)
-        .standard("get_assert_columns_equivalent", "sql", call ->
-            call.macro("assert_columns_equivalent", call.get("sql")))
+        .standard(
+            "get_assert_columns_equivalent",
+            "sql",
+            call -> call.macro("assert_columns_equivalent", call.get("sql")))
         .add("assert_columns_equivalent", "sql", ContractMacros::requireEqual)
         .standard("get_empty_schema_sql", "columns", ContractMacros::emptySchema)
-        .add("format_columns", "columns", call -> {
-          PyList formatted = new PyList();
-          call.list("columns").forEach(column -> formatted.add(call.macro("format_column", column)));
-          return formatted;
-        })
+        .add(
+            "format_columns",
+            "columns",
+            call -> {
+              PyList formatted = new PyList();
+              call.list("columns")
+                  .forEach(column -> formatted.add(call.macro("format_column", column)));
+              return formatted;
+            })
         .standard("format_column", "column", ContractMacros::format);
   }
 

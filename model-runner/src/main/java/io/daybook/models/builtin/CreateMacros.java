@@ -11,28 +11,55 @@ final class CreateMacros {
 
   static void addTo(Library library) {
     library
-        .standard("get_create_table_as_sql", "temporary, relation, sql", call ->
-            call.macro("create_table_as", call.get("temporary"), call.get("relation"), call.get("sql")))
-        .add("create_table_as", "temporary, relation, compiled_code, language='sql'", call ->
-            call.dispatch("create_table_as", call.get("temporary"), call.get("relation"), call.get("compiled_code")))
+        .standard(
+            "get_create_table_as_sql",
+            "temporary, relation, sql",
+            call ->
+                call.macro(
+                    "create_table_as",
+                    call.get("temporary"),
+                    call.get("relation"),
+                    call.get("sql")))
+        .add(
+            "create_table_as",
+            "temporary, relation, compiled_code, language='sql'",
+            call ->
+                call.dispatch(
+                    "create_table_as",
+                    call.get("temporary"),
+                    call.get("relation"),
+                    call.get("compiled_code")))
         .add("postgres__create_table_as", "temporary, relation, sql", CreateMacros::tableAs)
         .add("default__create_table_as", "temporary, relation, sql", CreateMacros::tableAs)
-        .standard("get_create_view_as_sql", "relation, sql", call ->
-            call.macro("create_view_as", call.get("relation"), call.get("sql")))
+        .standard(
+            "get_create_view_as_sql",
+            "relation, sql",
+            call -> call.macro("create_view_as", call.get("relation"), call.get("sql")))
         .standard("create_view_as", "relation, sql", call -> viewAs(call, "create view "))
-        .postgres("get_replace_view_sql", "relation, sql", call -> viewAs(call, "create or replace view "))
+        .postgres(
+            "get_replace_view_sql",
+            "relation, sql",
+            call -> viewAs(call, "create or replace view "))
         .postgres("get_replace_table_sql", "relation, sql", CreateMacros::replaceTable)
-        .postgres("get_create_materialized_view_as_sql", "relation, sql", CreateMacros::materializedViewAs)
+        .postgres(
+            "get_create_materialized_view_as_sql",
+            "relation, sql",
+            CreateMacros::materializedViewAs)
         .standard("get_create_sql", "relation, sql", CreateMacros::createSql)
         .standard("get_create_backup_sql", "relation", CreateMacros::backup)
         .standard("get_create_intermediate_sql", "relation, sql", CreateMacros::intermediate)
-        .standard("get_rename_intermediate_sql", "relation", call ->
-            call.macro("get_rename_sql",
-                call.macro("make_intermediate_relation", call.get("relation")),
-                String.valueOf(call.relation("relation").identifier())))
-        .standard("get_drop_backup_sql", "relation", call ->
-            call.macro("get_drop_sql", backupOf(call)))
-        .standard("get_replace_sql", "existing_relation, target_relation, sql", CreateMacros::replaceSql)
+        .standard(
+            "get_rename_intermediate_sql",
+            "relation",
+            call ->
+                call.macro(
+                    "get_rename_sql",
+                    call.macro("make_intermediate_relation", call.get("relation")),
+                    String.valueOf(call.relation("relation").identifier())))
+        .standard(
+            "get_drop_backup_sql", "relation", call -> call.macro("get_drop_sql", backupOf(call)))
+        .standard(
+            "get_replace_sql", "existing_relation, target_relation, sql", CreateMacros::replaceSql)
         .standard("get_select_subquery", "sql", CreateMacros::selectSubquery)
         .standard("get_column_names", "", call -> ContractMacros.columnNames(call.context()));
   }
@@ -67,7 +94,8 @@ final class CreateMacros {
 
   private static String viewAs(Call call, String verb) {
     NodeContext context = call.context();
-    StringBuilder sql = new StringBuilder("\n  ").append(header(context)).append("\n  ").append(verb);
+    StringBuilder sql =
+        new StringBuilder("\n  ").append(header(context)).append("\n  ").append(verb);
     sql.append(call.relation("relation").render()).append("\n    \n    ");
     if (context.contractEnforced()) {
       sql.append(call.sql("get_assert_columns_equivalent", call.get("sql")));

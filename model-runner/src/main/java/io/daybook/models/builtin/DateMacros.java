@@ -20,8 +20,14 @@ final class DateMacros {
         .postgres("dateadd", "datepart, interval, from_date_or_timestamp", DateMacros::dateadd)
         .postgres("datediff", "first_date, second_date, datepart", DateMacros::datediff)
         .postgres("last_day", "date, datepart", DateMacros::lastDay)
-        .add("default_last_day", "date, datepart", call -> lastDayBy(call, call.text("datepart"), "1"))
-        .add("default__last_day", "date, datepart", call -> lastDayBy(call, call.text("datepart"), "1"))
+        .add(
+            "default_last_day",
+            "date, datepart",
+            call -> lastDayBy(call, call.text("datepart"), "1"))
+        .add(
+            "default__last_day",
+            "date, datepart",
+            call -> lastDayBy(call, call.text("datepart"), "1"))
         .standard("date", "year, month, day", DateMacros::date)
         .standard("get_intervals_between", "start_date, end_date, datepart", DateMacros::intervals)
         .standard("date_spine", "datepart, start_date, end_date", DateMacros::dateSpine)
@@ -47,7 +53,10 @@ final class DateMacros {
         .postgres(
             "current_timestamp_in_utc_backcompat",
             "",
-            call -> "\n    (current_timestamp at time zone 'utc')::" + call.sql("type_timestamp") + "\n");
+            call ->
+                "\n    (current_timestamp at time zone 'utc')::"
+                    + call.sql("type_timestamp")
+                    + "\n");
   }
 
   private static String dateadd(Call call) {
@@ -61,7 +70,9 @@ final class DateMacros {
     String second = call.text("second_date");
     String part = call.text("datepart");
     return switch (part) {
-      case "year" -> difference("(date_part('year', (%s)::date)", second, "date_part('year', (%s)::date))", first);
+      case "year" ->
+          difference(
+              "(date_part('year', (%s)::date)", second, "date_part('year', (%s)::date))", first);
       case "quarter" -> finer(call, "year", "4", "date_part('quarter', (%s)::date)");
       case "month" -> finer(call, "year", "12", "date_part('month', (%s)::date)");
       case "day" -> "((" + second + ")::date - (" + first + ")::date)";
@@ -83,8 +94,8 @@ final class DateMacros {
     return left.formatted(second) + " - " + right.formatted(first);
   }
 
-  /// A difference in a finer unit: that of the coarser one, times how many of it make one, plus what
-  /// is left over.
+  /// A difference in a finer unit: that of the coarser one, times how many of it make one, plus
+  /// what is left over.
   private static String finer(Call call, String coarser, String times, String part) {
     Object first = call.get("first_date");
     Object second = call.get("second_date");
@@ -100,12 +111,13 @@ final class DateMacros {
   private static String weeks(Call call, String first, String second) {
     String days = call.sql("datediff", call.get("first_date"), call.get("second_date"), "day");
     return """
-           (%3$s / 7 + case
-               when date_part('dow', (%1$s)::timestamp) <= date_part('dow', (%2$s)::timestamp) then
-                   case when %1$s <= %2$s then 0 else -1 end
-               else
-                   case when %1$s <= %2$s then 1 else 0 end
-           end)"""
+    (%3$s / 7 + case
+        when date_part('dow', (%1$s)::timestamp) <= date_part('dow', (%2$s)::timestamp) then
+            case when %1$s <= %2$s then 0 else -1 end
+        else
+            case when %1$s <= %2$s then 1 else 0 end
+    end)\
+    """
         .formatted(first, second, days);
   }
 
@@ -149,24 +161,24 @@ final class DateMacros {
     return """
 
 
-           with rawdata as (
-               %s
-           ),
+    with rawdata as (
+        %s
+    ),
 
-           all_periods as (
-               select (%s) as date_%s
-               from rawdata
-           ),
+    all_periods as (
+        select (%s) as date_%s
+        from rawdata
+    ),
 
-           filtered as (
-               select *
-               from all_periods
-               where date_%s <= %s
-           )
+    filtered as (
+        select *
+        from all_periods
+        where date_%s <= %s
+    )
 
-           select * from filtered
+    select * from filtered
 
-           """
+    """
         .formatted(
             call.sql("generate_series", count),
             call.sql("dateadd", part, "row_number() over (order by 1) - 1", start),
@@ -198,19 +210,19 @@ final class DateMacros {
     return """
 
 
-           with p as (
-               select 0 as generated_number union all select 1
-           ), unioned as (
-               select %s + 1 as generated_number
-               from %s
-           )
+    with p as (
+        select 0 as generated_number union all select 1
+    ), unioned as (
+        select %s + 1 as generated_number
+        from %s
+    )
 
-           select *
-           from unioned
-           where generated_number <= %s
-           order by generated_number
+    select *
+    from unioned
+    where generated_number <= %s
+    order by generated_number
 
-           """
+    """
         .formatted(sum, from, call.text("upper_bound"));
   }
 }

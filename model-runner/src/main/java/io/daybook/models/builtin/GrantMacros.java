@@ -22,15 +22,31 @@ final class GrantMacros {
     library
         .postgres("copy_grants", "", _ -> false)
         .standard("support_multiple_grantees_per_dcl_statement", "", _ -> true)
-        .add("should_revoke", "existing_relation, full_refresh_mode=true", GrantMacros::shouldRevoke)
+        .add(
+            "should_revoke", "existing_relation, full_refresh_mode=true", GrantMacros::shouldRevoke)
         .postgres("get_show_grant_sql", "relation", GrantMacros::show)
-        .standard("get_grant_sql", "relation, privilege, grantees", call ->
-            "grant %s on %s to %s".formatted(
-                call.text("privilege"), call.relation("relation").render(), String.join(", ", call.texts("grantees"))))
-        .standard("get_revoke_sql", "relation, privilege, grantees", call ->
-            "revoke %s on %s from %s".formatted(
-                call.text("privilege"), call.relation("relation").render(), ColumnMacros.quotedCsv(call.texts("grantees"))))
-        .standard("get_dcl_statement_list", "relation, grant_config, get_dcl_macro", GrantMacros::statements)
+        .standard(
+            "get_grant_sql",
+            "relation, privilege, grantees",
+            call ->
+                "grant %s on %s to %s"
+                    .formatted(
+                        call.text("privilege"),
+                        call.relation("relation").render(),
+                        String.join(", ", call.texts("grantees"))))
+        .standard(
+            "get_revoke_sql",
+            "relation, privilege, grantees",
+            call ->
+                "revoke %s on %s from %s"
+                    .formatted(
+                        call.text("privilege"),
+                        call.relation("relation").render(),
+                        ColumnMacros.quotedCsv(call.texts("grantees"))))
+        .standard(
+            "get_dcl_statement_list",
+            "relation, grant_config, get_dcl_macro",
+            GrantMacros::statements)
         .standard("call_dcl_statements", "dcl_statement_list", GrantMacros::send)
         .standard("apply_grants", "relation, grant_config, should_revoke=true", GrantMacros::apply);
     docs(library);
@@ -47,13 +63,13 @@ final class GrantMacros {
     RelationValue relation = call.relation("relation");
     return """
 
-           select grantee, privilege_type
-           from information_schema.role_table_grants
-               where grantor = current_role
-                 and grantee != current_role
-                 and table_schema = '%s'
-                 and table_name = '%s'
-           """
+    select grantee, privilege_type
+    from information_schema.role_table_grants
+        where grantor = current_role
+          and grantee != current_role
+          and table_schema = '%s'
+          and table_name = '%s'
+    """
         .formatted(relation.schema(), relation.identifier());
   }
 
@@ -98,14 +114,27 @@ final class GrantMacros {
     Object revoking = new PyDict();
     if (call.truth("should_revoke")) {
       Object current =
-          context.standardGrants(context.query(call.sql("get_show_grant_sql", call.get("relation"))));
+          context.standardGrants(
+              context.query(call.sql("get_show_grant_sql", call.get("relation"))));
       granting = context.difference(wanted, current);
       revoking = context.difference(current, wanted);
     }
     PyList all = new PyList();
     Object relation = call.get("relation");
-    all.addAll(context.listOf(call.macro("get_dcl_statement_list", relation, revoking, context.macroValue("get_revoke_sql"))));
-    all.addAll(context.listOf(call.macro("get_dcl_statement_list", relation, granting, context.macroValue("get_grant_sql"))));
+    all.addAll(
+        context.listOf(
+            call.macro(
+                "get_dcl_statement_list",
+                relation,
+                revoking,
+                context.macroValue("get_revoke_sql"))));
+    all.addAll(
+        context.listOf(
+            call.macro(
+                "get_dcl_statement_list",
+                relation,
+                granting,
+                context.macroValue("get_grant_sql"))));
     if (!all.isEmpty()) {
       call.macro("call_dcl_statements", all);
     }
@@ -114,8 +143,12 @@ final class GrantMacros {
 
   private static void docs(Library library) {
     library
-        .standard("persist_docs", "relation, model, for_relation=true, for_columns=true", GrantMacros::persist)
-        .postgres("alter_relation_comment", "relation, relation_comment", GrantMacros::relationComment)
+        .standard(
+            "persist_docs",
+            "relation, model, for_relation=true, for_columns=true",
+            GrantMacros::persist)
+        .postgres(
+            "alter_relation_comment", "relation, relation_comment", GrantMacros::relationComment)
         .postgres("alter_column_comment", "relation, column_dict", GrantMacros::columnComments)
         .add("postgres_escape_comment", "comment", call -> QUOTE + call.text("comment") + QUOTE);
   }
@@ -144,7 +177,8 @@ final class GrantMacros {
 
   private static String relationComment(Call call) {
     RelationValue relation = call.relation("relation");
-    String kind = relation.isMaterializedView() ? "materialized view" : String.valueOf(relation.type());
+    String kind =
+        relation.isMaterializedView() ? "materialized view" : String.valueOf(relation.type());
     String comment = call.sql("postgres_escape_comment", call.get("relation_comment"));
     return "\n  comment on " + kind + " " + relation.text() + " is " + comment + ";\n";
   }
@@ -156,8 +190,7 @@ final class GrantMacros {
         call.context().columnsOf(relation).stream().map(ColumnValue::column).toList();
     for (PyDict.Item item : ((PyDict) call.get("column_dict")).items()) {
       String name = String.valueOf(item.key());
-      if (!existing.contains(name)
-          && !existing.contains(name.toLowerCase(Locale.ROOT))) {
+      if (!existing.contains(name) && !existing.contains(name.toLowerCase(Locale.ROOT))) {
         continue;
       }
       boolean quote = "True".equals(call.context().attribute(item.value(), "quote"));

@@ -17,7 +17,8 @@ final class NameMacros {
         .standard("generate_alias_name", "custom_alias_name, node", NameMacros::aliasName)
         .standard(
             "generate_latest_version_pointer_alias", "custom_alias_name, node", NameMacros::pointer)
-        .postgres("make_intermediate_relation", "base_relation, suffix='__dbt_tmp'", NameMacros::beside)
+        .postgres(
+            "make_intermediate_relation", "base_relation, suffix='__dbt_tmp'", NameMacros::beside)
         .add("make_temp_relation", "base_relation, suffix='__dbt_tmp'", NameMacros::tempInBatch)
         .add("postgres__make_temp_relation", "base_relation, suffix", NameMacros::temp)
         .postgres(

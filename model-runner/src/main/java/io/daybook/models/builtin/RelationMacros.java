@@ -14,8 +14,14 @@ final class RelationMacros {
   static void addTo(Library library) {
     library
         .add("load_cached_relation", "relation", RelationMacros::load)
-        .add("load_relation", "relation", call -> call.macro("load_cached_relation", call.get("relation")))
-        .standard("get_or_create_relation", "database, schema, identifier, type", RelationMacros::getOrCreate)
+        .add(
+            "load_relation",
+            "relation",
+            call -> call.macro("load_cached_relation", call.get("relation")))
+        .standard(
+            "get_or_create_relation",
+            "database, schema, identifier, type",
+            RelationMacros::getOrCreate)
         .add("drop_relation_if_exists", "relation", RelationMacros::dropIfExists)
         .standard("drop_relation", "relation", RelationMacros::drop)
         .standard("rename_relation", "from_relation, to_relation", RelationMacros::rename)
@@ -69,7 +75,8 @@ final class RelationMacros {
     RelationValue from = call.relation("from_relation");
     String name = '"' + call.relation("to_relation").identifier() + '"';
     call.context()
-        .statement("rename_relation", "alter table " + from.render() + " rename to " + name, false, true);
+        .statement(
+            "rename_relation", "alter table " + from.render() + " rename to " + name, false, true);
     return "";
   }
 
@@ -108,24 +115,37 @@ final class RelationMacros {
     if (relation.isMaterializedView()) {
       return call.macro("get_rename_materialized_view_sql", relation, name);
     }
-    throw Errors.compilation(
-        "`get_rename_sql` has not been implemented for: " + relation.type());
+    throw Errors.compilation("`get_rename_sql` has not been implemented for: " + relation.type());
   }
 
   private static String renameKind(Call call, String kind) {
-    return "\n    alter " + kind + " " + call.relation("relation").render() + " rename to " + call.text("new_name") + "\n";
+    return "\n    alter "
+        + kind
+        + " "
+        + call.relation("relation").render()
+        + " rename to "
+        + call.text("new_name")
+        + "\n";
   }
 
   private static void schemas(Library library) {
     library
-        .postgres("create_schema", "relation", call -> schema(call, "create_schema", "create schema if not exists ", ""))
-        .postgres("drop_schema", "relation", call -> schema(call, "drop_schema", "drop schema if exists ", " cascade"))
+        .postgres(
+            "create_schema",
+            "relation",
+            call -> schema(call, "create_schema", "create schema if not exists ", ""))
+        .postgres(
+            "drop_schema",
+            "relation",
+            call -> schema(call, "drop_schema", "drop schema if exists ", " cascade"))
         .standard("drop_schema_named", "schema_name", RelationMacros::dropNamed)
         .postgres("information_schema_name", "database", _ -> "information_schema")
         .postgres(
             "list_schemas",
             "database",
-            call -> StatementMacros.runQuery(call.context(), "select distinct nspname from pg_namespace"))
+            call ->
+                StatementMacros.runQuery(
+                    call.context(), "select distinct nspname from pg_namespace"))
         .postgres("check_schema_exists", "information_schema, schema", RelationMacros::schemaExists)
         .postgres(
             "list_relations_without_caching",
@@ -135,7 +155,9 @@ final class RelationMacros {
               return call.context()
                   .table(
                       call.context()
-                          .query(Catalog.listRelations(String.valueOf(of.database()), String.valueOf(of.schema()))));
+                          .query(
+                              Catalog.listRelations(
+                                  String.valueOf(of.database()), String.valueOf(of.schema()))));
             });
   }
 
@@ -193,6 +215,7 @@ final class RelationMacros {
 
   private static String showIndexes(Call call) {
     RelationValue relation = call.relation("relation");
-    return Catalog.indexes(String.valueOf(relation.schema()), String.valueOf(relation.identifier()));
+    return Catalog.indexes(
+        String.valueOf(relation.schema()), String.valueOf(relation.identifier()));
   }
 }

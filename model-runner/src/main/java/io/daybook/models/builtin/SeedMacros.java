@@ -18,14 +18,24 @@ final class SeedMacros {
   static void addTo(Library library) {
     library
         .standard("create_csv_table", "model, agate_table", SeedMacros::create)
-        .standard("reset_csv_table", "model, full_refresh, old_relation, agate_table", SeedMacros::reset)
+        .standard(
+            "reset_csv_table", "model, full_refresh, old_relation, agate_table", SeedMacros::reset)
         .standard("load_csv_rows", "model, agate_table", SeedMacros::load)
         .standard("get_binding_char", "", _ -> "%s")
         .standard("get_batch_size", "", _ -> 10_000L)
-        .add("get_seed_column_quoted_csv", "model, column_names", call ->
-            csv(call.context(), call.texts("column_names")))
-        .standard("get_csv_sql", "create_or_truncate_sql, insert_sql", call ->
-            "\n    " + call.text("create_or_truncate_sql") + ";\n    -- dbt seed --\n    " + call.text("insert_sql") + "\n");
+        .add(
+            "get_seed_column_quoted_csv",
+            "model, column_names",
+            call -> csv(call.context(), call.texts("column_names")))
+        .standard(
+            "get_csv_sql",
+            "create_or_truncate_sql, insert_sql",
+            call ->
+                "\n    "
+                    + call.text("create_or_truncate_sql")
+                    + ";\n    -- dbt seed --\n    "
+                    + call.text("insert_sql")
+                    + "\n");
   }
 
   private static ResultTable table(Call call) {

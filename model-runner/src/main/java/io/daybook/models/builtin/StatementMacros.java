@@ -79,8 +79,10 @@ final class StatementMacros {
   }
 
   private static String hookConfig(Call call) {
-    return call.context().json(
-        java.util.Map.of("sql", call.text("sql"), "transaction", call.truth("inside_transaction")));
+    return call.context()
+        .json(
+            java.util.Map.of(
+                "sql", call.text("sql"), "transaction", call.truth("inside_transaction")));
   }
 
   private static Object setHeader(Call call) {

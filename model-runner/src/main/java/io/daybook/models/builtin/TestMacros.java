@@ -17,20 +17,41 @@ final class TestMacros {
 
   static void addTo(Library library) {
     library
-        .standard("get_test_sql", "main_sql, fail_calc, warn_if, error_if, limit", TestMacros::testSql)
+        .standard(
+            "get_test_sql", "main_sql, fail_calc, warn_if, error_if, limit", TestMacros::testSql)
         .standard("get_where_subquery", "relation", TestMacros::where)
-        .add("get_limit_subquery_sql", "sql, limit", call ->
-            call.dispatch("get_limit_sql", call.get("sql"), call.get("limit")))
-        .add("default__get_limit_sql", "sql, limit", call ->
-            "\n  " + call.text("sql") + "\n  " + (call.isNone("limit") ? "" : "limit " + call.text("limit")) + "\n")
-        .add("get_show_sql", "compiled_code, sql_header, limit", call ->
-            (call.isNone("sql_header") ? "" : call.text("sql_header") + "\n")
-                + call.sql("get_limit_subquery_sql", call.get("compiled_code"), call.get("limit")))
+        .add(
+            "get_limit_subquery_sql",
+            "sql, limit",
+            call -> call.dispatch("get_limit_sql", call.get("sql"), call.get("limit")))
+        .add(
+            "default__get_limit_sql",
+            "sql, limit",
+            call ->
+                "\n  "
+                    + call.text("sql")
+                    + "\n  "
+                    + (call.isNone("limit") ? "" : "limit " + call.text("limit"))
+                    + "\n")
+        .add(
+            "get_show_sql",
+            "compiled_code, sql_header, limit",
+            call ->
+                (call.isNone("sql_header") ? "" : call.text("sql_header") + "\n")
+                    + call.sql(
+                        "get_limit_subquery_sql", call.get("compiled_code"), call.get("limit")))
         .standard("collect_freshness", "source, loaded_at_field, filter", TestMacros::freshness)
-        .standard("collect_freshness_custom_sql", "source, loaded_at_query", TestMacros::freshnessByQuery)
-        .standard("get_unit_test_sql", "main_sql, expected_fixture_sql, expected_column_names", TestMacros::unitTest)
+        .standard(
+            "collect_freshness_custom_sql", "source, loaded_at_query", TestMacros::freshnessByQuery)
+        .standard(
+            "get_unit_test_sql",
+            "main_sql, expected_fixture_sql, expected_column_names",
+            TestMacros::unitTest)
         .add("get_fixture_sql", "rows, column_name_to_data_types", TestMacros::fixture)
-        .add("get_expected_sql", "rows, column_name_to_data_types, column_name_to_quoted", TestMacros::expected)
+        .add(
+            "get_expected_sql",
+            "rows, column_name_to_data_types, column_name_to_quoted",
+            TestMacros::expected)
         .add("format_row", "row, column_name_to_data_types", TestMacros::formatRow)
         .standard("validate_fixture_rows", "rows, row_number", _ -> "");
     BuiltinTests.addTo(library);
@@ -41,15 +62,15 @@ final class TestMacros {
     String limit = call.isNone("limit") ? "" : "limit " + call.text("limit");
     return """
 
-           select
-             %1$s as failures,
-             %1$s %2$s as should_warn,
-             %1$s %3$s as should_error
-           from (
-             %4$s
-             %5$s
-           ) dbt_internal_test
-           """
+    select
+      %1$s as failures,
+      %1$s %2$s as should_warn,
+      %1$s %3$s as should_error
+    from (
+      %4$s
+      %5$s
+    ) dbt_internal_test
+    """
         .formatted(calc, call.text("warn_if"), call.text("error_if"), call.text("main_sql"), limit);
   }
 
@@ -63,17 +84,24 @@ final class TestMacros {
   private static Object freshness(Call call) {
     String filter = call.truth("filter") ? "\n    where " + call.text("filter") : "";
     String sql =
-        "\n    select\n      max(" + call.text("loaded_at_field") + ") as max_loaded_at,\n      "
-            + call.sql("current_timestamp") + " as snapshotted_at\n    from " + call.text("source") + filter;
+        "\n    select\n      max("
+            + call.text("loaded_at_field")
+            + ") as max_loaded_at,\n      "
+            + call.sql("current_timestamp")
+            + " as snapshotted_at\n    from "
+            + call.text("source")
+            + filter;
     call.context().statement("collect_freshness", sql, true, false);
     return call.context().results().load("collect_freshness");
   }
 
   private static Object freshnessByQuery(Call call) {
     String sql =
-        "\n  with source_query as (\n    " + call.text("loaded_at_query")
+        "\n  with source_query as (\n    "
+            + call.text("loaded_at_query")
             + "\n  )\n  select\n    (select * from source_query) as max_loaded_at,\n    "
-            + call.sql("current_timestamp") + " as snapshotted_at\n";
+            + call.sql("current_timestamp")
+            + " as snapshotted_at\n";
     call.context().statement("collect_freshness_custom_sql", sql, true, false);
     return call.context().results().load("collect_freshness_custom_sql");
   }
@@ -81,25 +109,25 @@ final class TestMacros {
   private static String unitTest(Call call) {
     String columns = String.join(", ", call.texts("expected_column_names"));
     return """
-           -- Build actual result given inputs
-           with dbt_internal_unit_test_actual as (
-             select %1$s, 'actual' as "actual_or_expected"
-             from (
-               %2$s
-             ) _dbt_internal_unit_test_actual
-           ),
-           -- Build expected result
-           dbt_internal_unit_test_expected as (
-             select %1$s, 'expected' as "actual_or_expected"
-             from (
-               %3$s
-             ) _dbt_internal_unit_test_expected
-           )
-           -- Union actual and expected results
-           select * from dbt_internal_unit_test_actual
-           union all
-           select * from dbt_internal_unit_test_expected
-           """
+    -- Build actual result given inputs
+    with dbt_internal_unit_test_actual as (
+      select %1$s, 'actual' as "actual_or_expected"
+      from (
+        %2$s
+      ) _dbt_internal_unit_test_actual
+    ),
+    -- Build expected result
+    dbt_internal_unit_test_expected as (
+      select %1$s, 'expected' as "actual_or_expected"
+      from (
+        %3$s
+      ) _dbt_internal_unit_test_expected
+    )
+    -- Union actual and expected results
+    select * from dbt_internal_unit_test_actual
+    union all
+    select * from dbt_internal_unit_test_expected
+    """
         .formatted(columns, call.text("main_sql"), call.text("expected_fixture_sql"));
   }
 
@@ -143,13 +171,17 @@ final class TestMacros {
     Map<String, String> types = new LinkedHashMap<>();
     Map<String, String> quoted = new LinkedHashMap<>();
     if (call.get("column_name_to_data_types") instanceof PyDict given && !given.isEmpty()) {
-      given.items().forEach(item -> types.put(String.valueOf(item.key()), String.valueOf(item.value())));
+      given
+          .items()
+          .forEach(item -> types.put(String.valueOf(item.key()), String.valueOf(item.value())));
       types.keySet().forEach(name -> quoted.put(name, '"' + name + '"'));
     } else {
-      context.columnsOf(context.thisRelation()).forEach(column -> {
-        types.put(column.column().toLowerCase(Locale.ROOT), column.dataType());
-        quoted.put(column.column().toLowerCase(Locale.ROOT), column.quoted());
-      });
+      context
+          .columnsOf(context.thisRelation())
+          .forEach(column -> {
+            types.put(column.column().toLowerCase(Locale.ROOT), column.dataType());
+            quoted.put(column.column().toLowerCase(Locale.ROOT), column.quoted());
+          });
     }
     if (types.isEmpty()) {
       throw Errors.compilation(
@@ -185,9 +217,12 @@ final class TestMacros {
     PyDict quoted = (PyDict) call.get("column_name_to_quoted");
     StringJoiner selects = new StringJoiner("\nunion all\n");
     for (Object row : call.list("rows")) {
-      PyDict formatted = (PyDict) call.macro("format_row", row, call.get("column_name_to_data_types"));
+      PyDict formatted =
+          (PyDict) call.macro("format_row", row, call.get("column_name_to_data_types"));
       StringJoiner columns = new StringJoiner(", ");
-      formatted.items().forEach(item -> columns.add(item.value() + " as " + quoted.find(item.key())));
+      formatted
+          .items()
+          .forEach(item -> columns.add(item.value() + " as " + quoted.find(item.key())));
       selects.add("select " + columns);
     }
     return selects.toString();

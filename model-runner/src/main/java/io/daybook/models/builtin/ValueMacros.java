@@ -15,7 +15,9 @@ final class ValueMacros {
         .standard("cast", "field, type", ValueMacros::cast)
         .standard("safe_cast", "field, type", ValueMacros::cast)
         .standard(
-            "cast_bool_to_text", "field", call -> "\n    cast(" + call.text("field") + " as TEXT)\n")
+            "cast_bool_to_text",
+            "field",
+            call -> "\n    cast(" + call.text("field") + " as TEXT)\n")
         .standard("hash", "field", call -> "md5(cast(" + call.text("field") + " as TEXT))")
         .postgres("equals", "expr1, expr2", ValueMacros::equal)
         .postgres("any_value", "expression", call -> "min(" + call.text("expression") + ")")
@@ -52,7 +54,9 @@ final class ValueMacros {
     library
         .standard("concat", "fields", call -> String.join(" || ", call.texts("fields")))
         .standard(
-            "length", "expression", call -> "\n\n    length(\n        " + call.text("expression") + "\n    )")
+            "length",
+            "expression",
+            call -> "\n\n    length(\n        " + call.text("expression") + "\n    )")
         .standard(
             "position",
             "substring_text, string_text",
@@ -62,7 +66,10 @@ final class ValueMacros {
                     + " in "
                     + call.text("string_text")
                     + "\n    )")
-        .standard("replace", "field, old_chars, new_chars", call -> three(call, "replace", "field", "old_chars", "new_chars"))
+        .standard(
+            "replace",
+            "field, old_chars, new_chars",
+            call -> three(call, "replace", "field", "old_chars", "new_chars"))
         .standard(
             "right",
             "string_text, length_expression",
@@ -72,13 +79,17 @@ final class ValueMacros {
                     + ",\n        "
                     + call.text("length_expression")
                     + "\n    )")
-        .add("default__split_part", "string_text, delimiter_text, part_number", call -> three(call, "split_part", "string_text", "delimiter_text", "part_number"))
-        .add("_split_part_negative", "string_text, delimiter_text, part_number", ValueMacros::fromTheEnd)
+        .add(
+            "default__split_part",
+            "string_text, delimiter_text, part_number",
+            call -> three(call, "split_part", "string_text", "delimiter_text", "part_number"))
+        .add(
+            "_split_part_negative",
+            "string_text, delimiter_text, part_number",
+            ValueMacros::fromTheEnd)
         .postgres("split_part", "string_text, delimiter_text, part_number", ValueMacros::splitPart)
         .postgres(
-            "listagg",
-            "measure, delimiter_text, order_by_clause, limit_num",
-            ValueMacros::listagg);
+            "listagg", "measure, delimiter_text, order_by_clause, limit_num", ValueMacros::listagg);
   }
 
   private static String three(Call call, String function, String a, String b, String c) {
@@ -87,7 +98,8 @@ final class ValueMacros {
   }
 
   private static Object splitPart(Call call) {
-    boolean fromStart = !(call.get("part_number") instanceof Number number && number.longValue() < 0);
+    boolean fromStart =
+        !(call.get("part_number") instanceof Number number && number.longValue() < 0);
     return call.macro(
         fromStart ? "default__split_part" : "_split_part_negative",
         call.get("string_text"),
@@ -101,16 +113,16 @@ final class ValueMacros {
     return """
 
 
-           split_part(
-               %1$s,
-               %2$s,
-                 length(%1$s)
-                 - length(
-                     replace(%1$s,  %2$s, '')
-                 ) + 2 + %3$s
-               )
+    split_part(
+        %1$s,
+        %2$s,
+          length(%1$s)
+          - length(
+              replace(%1$s,  %2$s, '')
+          ) + 2 + %3$s
+        )
 
-           """
+    """
         .formatted(text, delimiter, call.text("part_number"));
   }
 

@@ -47,7 +47,8 @@ public final class DataTest {
               .formatted(id, row.size()));
     }
     if (!(row.get(0) instanceof Number count)) {
-      throw Errors.runtime("dbt internally failed to execute " + id + ": None is not of type 'integer'");
+      throw Errors.runtime(
+          "dbt internally failed to execute " + id + ": None is not of type 'integer'");
     }
     return Verdict.of(
         context.node().config(),
@@ -61,7 +62,9 @@ public final class DataTest {
     return switch (value) {
       case Boolean truth -> truth;
       case Number number -> number.longValue() != 0;
-      case String text -> Set.of("true", "t", "yes", "y", "on", "1").contains(text.toLowerCase(java.util.Locale.ROOT));
+      case String text ->
+          Set.of("true", "t", "yes", "y", "on", "1")
+              .contains(text.toLowerCase(java.util.Locale.ROOT));
       default -> false;
     };
   }
@@ -75,7 +78,9 @@ public final class DataTest {
     String kind = or(context, "store_failures_as", "table");
     if (!Set.of("table", "view").contains(kind)) {
       throw Errors.compilation(
-          "'" + kind + "' is not a valid value for `store_failures_as`. Accepted values are: ['ephemeral', 'table', 'view']");
+          "'"
+              + kind
+              + "' is not a valid value for `store_failures_as`. Accepted values are: ['ephemeral', 'table', 'view']");
     }
     RelationValue target = context.thisRelation().withType(kind);
     RelationValue old = context.find(target);

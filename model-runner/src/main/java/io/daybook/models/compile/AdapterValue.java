@@ -31,26 +31,29 @@ record AdapterValue(NodeContext context) implements HostObject {
     return switch (name) {
       case "dispatch" -> (_, a) -> dispatch(a);
       case "type" -> (_, _) -> "postgres";
-      case "commit" -> (_, _) -> {
-        context.warehouse().commit();
-        return None.NONE;
-      };
+      case "commit" ->
+          (_, _) -> {
+            context.warehouse().commit();
+            return None.NONE;
+          };
       case "execute" -> (_, a) -> execute(a);
-      case "add_query" -> (_, a) -> {
-        context.warehouse().execute(Text.of(a.at(0)), true, false);
-        return None.NONE;
-      };
+      case "add_query" ->
+          (_, a) -> {
+            context.warehouse().execute(Text.of(a.at(0)), true, false);
+            return None.NONE;
+          };
       case "quote" -> (_, a) -> '"' + Text.of(a.at(0)) + '"';
       case "quote_as_configured" -> (_, a) -> '"' + Text.of(a.at(0)) + '"';
       case "quote_seed_column" -> (_, a) -> quoteSeed(a);
-      case "convert_type" -> (_, a) ->
-          SeedTable.columnType(((TableValue) a.at(0)).table(), ((Number) a.at(1)).intValue());
+      case "convert_type" ->
+          (_, a) ->
+              SeedTable.columnType(((TableValue) a.at(0)).table(), ((Number) a.at(1)).intValue());
       case "verify_database" -> (_, a) -> verify(Text.of(a.at(0)));
       case "get_hard_deletes_behavior" -> (_, _) -> hardDeletes();
       case "get_incremental_strategy_macro" -> (_, a) -> strategy(Text.of(a.at(1)));
       case "build_catalog_relation" -> (_, _) -> None.NONE;
-      case "standardize_grants_dict" -> (_, a) ->
-          context.standardGrants(((TableValue) a.at(0)).table());
+      case "standardize_grants_dict" ->
+          (_, a) -> context.standardGrants(((TableValue) a.at(0)).table());
       case "date_function" -> (_, _) -> "now()";
       default -> relations(name);
     };
@@ -61,34 +64,38 @@ record AdapterValue(NodeContext context) implements HostObject {
       case "get_relation" -> (_, a) -> context.findOrNone(named(a));
       case "load_relation" -> (_, a) -> context.findOrNone((RelationValue) a.at(0));
       case "list_relations", "list_relations_without_caching" -> (_, a) -> list(name, a);
-      case "get_columns_in_relation" -> (_, a) -> {
-        Object relation = Objects.requireNonNull(a.find(0, "relation"));
-        return new PyList(context.columnsOf((RelationValue) relation));
-      };
+      case "get_columns_in_relation" ->
+          (_, a) -> {
+            Object relation = Objects.requireNonNull(a.find(0, "relation"));
+            return new PyList(context.columnsOf((RelationValue) relation));
+          };
       case "get_missing_columns" -> (_, a) -> missing(a);
       case "expand_target_column_types" -> (_, a) -> expand(a);
-      case "drop_relation" -> (_, a) -> {
-        context.dropRelation((RelationValue) a.get(0, "relation", None.NONE));
-        return None.NONE;
-      };
-      case "rename_relation" -> (_, a) -> {
-        context.renameRelation((RelationValue) a.at(0), (RelationValue) a.at(1));
-        return None.NONE;
-      };
+      case "drop_relation" ->
+          (_, a) -> {
+            context.dropRelation((RelationValue) a.get(0, "relation", None.NONE));
+            return None.NONE;
+          };
+      case "rename_relation" ->
+          (_, a) -> {
+            context.renameRelation((RelationValue) a.at(0), (RelationValue) a.at(1));
+            return None.NONE;
+          };
       case "truncate_relation" -> (_, a) -> context.call("truncate_relation", a.at(0));
       case "create_schema" -> (_, a) -> schema("create_schema", a.at(0));
       case "drop_schema" -> (_, a) -> schema("drop_schema", a.at(0));
-      case "check_schema_exists" -> (_, a) ->
-          !context.query(
-                  "select 1 from pg_namespace where nspname = '" + Text.of(a.at(1)) + "'")
-              .rows()
-              .isEmpty();
+      case "check_schema_exists" ->
+          (_, a) ->
+              !context
+                  .query("select 1 from pg_namespace where nspname = '" + Text.of(a.at(1)) + "'")
+                  .rows()
+                  .isEmpty();
       case "get_column_schema_from_query" -> (_, a) -> context.describe(Text.of(a.at(0)));
       case "cache_added", "cache_dropped", "cache_renamed" -> (_, _) -> "";
-      case "render_raw_columns_constraints" -> (_, a) ->
-          Constraints.columns(a.get(0, "raw_columns", new PyDict()));
-      case "render_raw_model_constraints" -> (_, a) ->
-          Constraints.model(a.get(0, "raw_constraints", new PyList()));
+      case "render_raw_columns_constraints" ->
+          (_, a) -> Constraints.columns(a.get(0, "raw_columns", new PyDict()));
+      case "render_raw_model_constraints" ->
+          (_, a) -> Constraints.model(a.get(0, "raw_constraints", new PyList()));
       case "valid_snapshot_target", "assert_valid_snapshot_target_given_strategy" ->
           (_, a) -> Snapshots.requireColumns(context, a);
       default -> null;
@@ -159,10 +166,15 @@ record AdapterValue(NodeContext context) implements HostObject {
     RelationValue place = context.relation(context.target("database"), schema, null);
     PyList found = new PyList();
     if (context.call("list_relations_without_caching", place) instanceof TableValue table) {
-      table.values().forEach(row ->
-          found.add(
-              RelationValue.found(
-                  Text.of(row.get(0)), Text.of(row.get(2)), Text.of(row.get(1)), Text.of(row.get(3)))));
+      table
+          .values()
+          .forEach(row ->
+              found.add(
+                  RelationValue.found(
+                      Text.of(row.get(0)),
+                      Text.of(row.get(2)),
+                      Text.of(row.get(1)),
+                      Text.of(row.get(3)))));
     }
     return found;
   }
@@ -172,7 +184,8 @@ record AdapterValue(NodeContext context) implements HostObject {
     java.util.List<String> present =
         context.columnsOf(to).stream().map(ColumnValue::column).toList();
     PyList missing = new PyList();
-    for (ColumnValue column : context.columnsOf((RelationValue) a.get(0, "from_relation", None.NONE))) {
+    for (ColumnValue column :
+        context.columnsOf((RelationValue) a.get(0, "from_relation", None.NONE))) {
       if (!present.contains(column.column())) {
         missing.add(column);
       }

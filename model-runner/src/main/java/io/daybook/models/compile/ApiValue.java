@@ -29,11 +29,13 @@ record ApiValue(NodeContext context) implements HostObject {
     public @Nullable Object attribute(String name) {
       return switch (name) {
         case "create" -> (CallableValue) (_, a) -> create(a);
-        case "scd_args" -> (CallableValue) (_, a) -> {
-          PyList all = new PyList(Names.list(a.at(0)));
-          all.add(a.at(1));
-          return all;
-        };
+        case "scd_args" ->
+            (CallableValue)
+                (_, a) -> {
+                  PyList all = new PyList(Names.list(a.at(0)));
+                  all.add(a.at(1));
+                  return all;
+                };
         case "add_ephemeral_prefix" -> (CallableValue) (_, a) -> "__dbt__cte__" + Text.of(a.at(0));
         case "Table" -> "table";
         case "View" -> "view";

@@ -11,7 +11,7 @@ import java.util.Map;
 ///
 /// @param name the macro's name
 /// @param parameters in order, with their defaults; a parameter without one may be left out and is
-///     then none
+///   then none
 /// @param body what it does
 public record Builtin(String name, List<Parameter> parameters, Body body) {
 

@@ -30,8 +30,18 @@ public record ColumnValue(
       Set.of("real", "float4", "float", "double precision", "float8", "double");
   private static final Set<String> INTEGERS =
       Set.of(
-          "smallint", "integer", "bigint", "smallserial", "serial", "bigserial", "int2", "int4",
-          "int8", "serial2", "serial4", "serial8");
+          "smallint",
+          "integer",
+          "bigint",
+          "smallserial",
+          "serial",
+          "bigserial",
+          "int2",
+          "int4",
+          "int8",
+          "serial2",
+          "serial4",
+          "serial8");
   private static final Pattern DESCRIBED = Pattern.compile("([^(]+)(\\([^)]+\\))?");
 
   /// A column whose type has no size.
@@ -126,8 +136,8 @@ public record ColumnValue(
       case "is_integer" -> (_, _) -> isInteger();
       case "is_float" -> (_, _) -> isFloat();
       case "string_size" -> (_, _) -> stringSize();
-      case "can_expand_to" -> (_, a) ->
-          a.find(0, "other_column") instanceof ColumnValue other && canExpandTo(other);
+      case "can_expand_to" ->
+          (_, a) -> a.find(0, "other_column") instanceof ColumnValue other && canExpandTo(other);
       case "literal" -> (_, a) -> Text.of(a.at(0)) + "::" + dataType();
       default -> CLASS.function(name);
     };
@@ -158,7 +168,7 @@ public record ColumnValue(
   /// The class as a value: it makes columns and names types.
   static final class ColumnClass implements HostObject, CallableValue {
     @Override
-    public Object call(io.daybook.jinja.value.Runtime runtime, Arguments a) {
+    public Object call(io.daybook.jinja.value.Interpreter runtime, Arguments a) {
       return new ColumnValue(
           Text.of(a.get(0, "column", "")),
           Text.of(a.get(1, "dtype", "")),
@@ -179,12 +189,17 @@ public record ColumnValue(
     @Nullable CallableValue function(String name) {
       return switch (name) {
         case "translate_type" -> (_, a) -> translate(Text.of(a.get(0, "dtype", "")));
-        case "create" -> (_, a) ->
-            ColumnValue.of(Text.of(a.at(0)), translate(Text.of(a.get(1, "label_or_dtype", ""))));
+        case "create" ->
+            (_, a) ->
+                ColumnValue.of(
+                    Text.of(a.at(0)), translate(Text.of(a.get(1, "label_or_dtype", ""))));
         case "string_type" -> (_, a) -> stringType(((Number) a.get(0, "size", 256L)).longValue());
-        case "numeric_type" -> (_, a) ->
-            numericType(
-                Text.of(a.get(0, "dtype", "numeric")), a.find(1, "precision"), a.find(2, "scale"));
+        case "numeric_type" ->
+            (_, a) ->
+                numericType(
+                    Text.of(a.get(0, "dtype", "numeric")),
+                    a.find(1, "precision"),
+                    a.find(2, "scale"));
         case "from_description" -> (_, a) -> described(Text.of(a.at(0)), Text.of(a.at(1)));
         default -> null;
       };

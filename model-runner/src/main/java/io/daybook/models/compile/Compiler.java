@@ -28,8 +28,7 @@ public final class Compiler {
           .scope()
           .define("_dbt_generic_test_kwargs", arguments(context, test.arguments().values()));
     }
-    String rendered =
-        resource instanceof Node node ? context.render(node.rawCode()) : "";
+    String rendered = resource instanceof Node node ? context.render(node.rawCode()) : "";
     String sql = inject(rendered, ctes(context));
     context.compiled(sql);
     return sql;

@@ -3,9 +3,9 @@ package io.daybook.models.compile;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
-import io.daybook.jinja.value.Runtime;
 import io.daybook.jinja.value.Values;
 import io.daybook.models.node.Fields;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ public final class ConfigValue implements HostObject, CallableValue {
   }
 
   @Override
-  public Object call(Runtime runtime, Arguments arguments) {
+  public Object call(Interpreter runtime, Arguments arguments) {
     return "";
   }
 
@@ -74,10 +74,12 @@ public final class ConfigValue implements HostObject, CallableValue {
       case "require" -> (CallableValue) (_, a) -> require(Text.of(a.get(0, "name", "")));
       case "meta_get" -> (CallableValue) (_, a) -> meta(a);
       case "meta_require" -> (CallableValue) (_, a) -> meta(a);
-      case "set" -> (CallableValue) (_, a) -> {
-        set(Text.of(a.at(0)), a.at(1));
-        return "";
-      };
+      case "set" ->
+          (CallableValue)
+              (_, a) -> {
+                set(Text.of(a.at(0)), a.at(1));
+                return "";
+              };
       case "persist_relation_docs" -> (CallableValue) (_, _) -> persistsDocs("relation");
       case "persist_column_docs" -> (CallableValue) (_, _) -> persistsDocs("columns");
       case "model" -> new PyDict();

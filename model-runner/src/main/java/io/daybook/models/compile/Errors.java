@@ -27,7 +27,8 @@ public final class Errors {
   /// A runtime error.
   public static FailureException runtime(String fact) {
     return new FailureException(
-        new Failure.BadData(RUNTIME, shown(fact), Location.NONE, "correct the project or its data"));
+        new Failure.BadData(
+            RUNTIME, shown(fact), Location.NONE, "correct the project or its data"));
   }
 
   /// An error of the database raised by a macro.

@@ -17,44 +17,63 @@ record ExceptionsValue(NodeContext context) implements HostObject {
   public @Nullable Object attribute(String name) {
     return switch (name) {
       case "raise_compiler_error", "raise_not_implemented", "raise_parsing_error" ->
-          (CallableValue) (_, a) -> {
-            throw Errors.compilation(Text.of(a.get(0, "msg", "")));
-          };
-      case "raise_database_error" -> (CallableValue) (_, a) -> {
-        throw Errors.database(Text.of(a.get(0, "msg", "")));
-      };
-      case "raise_fail_fast_error" -> (CallableValue) (_, a) -> {
-        throw new FailureException(
-            new Failure.BadData(
-                Errors.FAIL_FAST, Text.of(a.get(0, "msg", "")), Location.NONE, "correct the model"));
-      };
-      case "warn" -> (CallableValue) (_, a) -> {
-        context.workspace().story().warn(Text.of(a.get(0, "msg", "")));
-        return "";
-      };
-      case "missing_config" -> (CallableValue) (_, a) -> {
-        throw Errors.compilation(
-            "Model '%s' does not define a required config parameter '%s'."
-                .formatted(context.node().uniqueId(), Text.of(a.at(1))));
-      };
-      case "relation_wrong_type" -> (CallableValue) (_, a) -> {
-        throw wrongType(a.at(0), Text.of(a.at(1)));
-      };
-      case "raise_contract_error" -> (CallableValue) (_, a) -> {
-        throw contract(rows(a.at(0)), rows(a.at(1)));
-      };
-      case "column_type_missing" -> (CallableValue) (_, a) -> {
-        throw Errors.compilation(
-            "Contracted models require data_type to be defined for each column. Please ensure that the column name"
-                + " and data_type are defined within the YAML configuration for the "
-                + Names.texts(a.find(0, "column_names"))
-                + " column(s).");
-      };
+          (CallableValue)
+              (_, a) -> {
+                throw Errors.compilation(Text.of(a.get(0, "msg", "")));
+              };
+      case "raise_database_error" ->
+          (CallableValue)
+              (_, a) -> {
+                throw Errors.database(Text.of(a.get(0, "msg", "")));
+              };
+      case "raise_fail_fast_error" ->
+          (CallableValue)
+              (_, a) -> {
+                throw new FailureException(
+                    new Failure.BadData(
+                        Errors.FAIL_FAST,
+                        Text.of(a.get(0, "msg", "")),
+                        Location.NONE,
+                        "correct the model"));
+              };
+      case "warn" ->
+          (CallableValue)
+              (_, a) -> {
+                context.workspace().story().warn(Text.of(a.get(0, "msg", "")));
+                return "";
+              };
+      case "missing_config" ->
+          (CallableValue)
+              (_, a) -> {
+                throw Errors.compilation(
+                    "Model '%s' does not define a required config parameter '%s'."
+                        .formatted(context.node().uniqueId(), Text.of(a.at(1))));
+              };
+      case "relation_wrong_type" ->
+          (CallableValue)
+              (_, a) -> {
+                throw wrongType(a.at(0), Text.of(a.at(1)));
+              };
+      case "raise_contract_error" ->
+          (CallableValue)
+              (_, a) -> {
+                throw contract(rows(a.at(0)), rows(a.at(1)));
+              };
+      case "column_type_missing" ->
+          (CallableValue)
+              (_, a) -> {
+                throw Errors.compilation(
+                    "Contracted models require data_type to be defined for each column. Please ensure that the column name"
+                        + " and data_type are defined within the YAML configuration for the "
+                        + Names.texts(a.find(0, "column_names"))
+                        + " column(s).");
+              };
       case "warn_snapshot_timestamp_data_types" -> (CallableValue) (_, _) -> "";
       case "raise_invalid_property_yml_version", "invalid_materialization_argument" ->
-          (CallableValue) (_, a) -> {
-            throw Errors.compilation(a.positional().toString());
-          };
+          (CallableValue)
+              (_, a) -> {
+                throw Errors.compilation(a.positional().toString());
+              };
       case "CompilationError" -> "CompilationError";
       default -> null;
     };

@@ -4,6 +4,7 @@ import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.Values;
 import io.daybook.models.node.Fields;
+import io.daybook.models.project.Project;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,16 +41,18 @@ public final class Flags implements HostObject {
           Map.entry("require_sql_header_in_test_configs", false),
           Map.entry("which", "build"));
 
+  private final Project project;
   private final Fields given;
 
-  Flags(Fields given) {
-    this.given = given;
+  Flags(Project project) {
+    this.project = project;
+    this.given = project.invocation().flags();
   }
 
   /// A flag's value, null where it is neither given nor has a default.
   public @Nullable Object get(String name) {
     String key = name.toLowerCase(Locale.ROOT);
-    Object value = given.get(key);
+    Object value = project.flag(key);
     return value == null ? DEFAULTS.get(key) : value;
   }
 
@@ -77,10 +80,11 @@ public final class Flags implements HostObject {
   @Override
   public @Nullable Object attribute(String name) {
     if (name.equals("get")) {
-      return (io.daybook.jinja.value.CallableValue) (_, a) -> {
-        Object value = get(Text.of(a.at(0)));
-        return value == null ? a.get(1, "default", None.NONE) : Values.of(value);
-      };
+      return (io.daybook.jinja.value.CallableValue)
+          (_, a) -> {
+            Object value = get(Text.of(a.at(0)));
+            return value == null ? a.get(1, "default", None.NONE) : Values.of(value);
+          };
     }
     Object value = get(name);
     return value == null ? None.NONE : Values.of(value);

@@ -114,27 +114,31 @@ final class Functions {
 
   private @Nullable CallableValue function(String name) {
     return switch (name) {
-      case "return" -> (_, a) -> {
-        throw new Return(a.get(0, "data", None.NONE));
-      };
+      case "return" ->
+          (_, a) -> {
+            throw new Return(a.get(0, "data", None.NONE));
+          };
       case "log" -> (_, a) -> log(a);
-      case "print" -> (_, a) -> {
-        workspace.story().print(Text.of(a.get(0, "msg", "")));
-        return "";
-      };
+      case "print" ->
+          (_, a) -> {
+            workspace.story().print(Text.of(a.get(0, "msg", "")));
+            return "";
+          };
       case "load_result" -> (_, a) -> context.results().load(Text.of(a.get(0, "name", "")));
       case "store_result" -> (_, a) -> storeResult(a);
       case "store_raw_result" -> (_, a) -> storeRaw(a);
-      case "write" -> (_, a) -> {
-        context.write(Text.of(a.get(0, "payload", "")));
-        return "";
-      };
+      case "write" ->
+          (_, a) -> {
+            context.write(Text.of(a.get(0, "payload", "")));
+            return "";
+          };
       case "render" -> (_, a) -> context.render(Text.of(a.get(0, "string", "")));
       case "load_agate_table" -> (_, _) -> lookups.seed();
       case "try_or_compiler_error" -> (runtime, a) -> attempt(runtime, a);
-      case "submit_python_job" -> (_, _) -> {
-        throw Errors.compilation("Python models are not supported on PostgreSQL");
-      };
+      case "submit_python_job" ->
+          (_, _) -> {
+            throw Errors.compilation("Python models are not supported on PostgreSQL");
+          };
       default -> data(name);
     };
   }
@@ -189,7 +193,7 @@ final class Functions {
     return "";
   }
 
-  private static Object attempt(io.daybook.jinja.value.Runtime runtime, Arguments a) {
+  private static Object attempt(io.daybook.jinja.value.Interpreter runtime, Arguments a) {
     try {
       return runtime.call(a.at(1), a.skip(2));
     } catch (io.daybook.jinja.error.JinjaException e) {

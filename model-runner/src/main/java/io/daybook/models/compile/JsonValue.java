@@ -34,7 +34,8 @@ final class JsonValue {
         yield list.toString();
       }
       case Undefined undefined ->
-          throw Errors.compilation("Object of type Undefined is not JSON serializable: " + undefined.origin().name());
+          throw Errors.compilation(
+              "Object of type Undefined is not JSON serializable: " + undefined.origin().name());
       case HostObject host -> quoted(host.text());
       default -> quoted(Text.of(value));
     };

@@ -3,8 +3,8 @@ package io.daybook.models.compile;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.PyDict;
-import io.daybook.jinja.value.Runtime;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Quoting;
 import io.daybook.models.node.Resource;
@@ -48,7 +48,8 @@ final class Lookups {
     if (target.config().materialized().equals("ephemeral") && target instanceof Node.Model) {
       String cte = "__dbt__cte__" + target.alias();
       context.ctes().put(target.uniqueId(), cte);
-      return new RelationValue(null, null, cte, "cte", new Quoting(true, true, false), Quoting.ALL, null)
+      return new RelationValue(
+              null, null, cte, "cte", new Quoting(true, true, false), Quoting.ALL, null)
           .withLimit(limit());
     }
     return RelationValue.of(target.relation(), null).withLimit(limit());
@@ -87,7 +88,8 @@ final class Lookups {
 
         To fix this, add the following hint to the top of the model "%1$s":
 
-        -- depends_on: {{ %2$s }}"""
+        -- depends_on: {{ %2$s }}\
+        """
             .formatted(context.node().name(), call));
   }
 
@@ -96,15 +98,17 @@ final class Lookups {
     return workspace
         .references()
         .source(source, table, context.node().packageName())
-        .map(found -> RelationValue.of(((Resource.Source) found).relation(), null).withLimit(limit()))
-        .orElseThrow(() -> Errors.compilation(
-            "%s '%s' (%s) depends on a source named '%s.%s' which was not found"
-                .formatted(
-                    "Model",
-                    context.node().uniqueId(),
-                    context.node().originalFilePath(),
-                    source,
-                    table)));
+        .map(found ->
+            RelationValue.of(((Resource.Source) found).relation(), null).withLimit(limit()))
+        .orElseThrow(() ->
+            Errors.compilation(
+                "%s '%s' (%s) depends on a source named '%s.%s' which was not found"
+                    .formatted(
+                        "Model",
+                        context.node().uniqueId(),
+                        context.node().originalFilePath(),
+                        source,
+                        table)));
   }
 
   /// `env_var`.
@@ -162,13 +166,12 @@ final class Lookups {
   /// `ref` as a value.
   record Ref(Lookups lookups) implements CallableValue, HostObject {
     @Override
-    public Object call(Runtime runtime, Arguments a) {
+    public Object call(Interpreter runtime, Arguments a) {
       Object version = a.keyword().getOrDefault("v", a.keyword().get("version"));
       if (a.count() < 1 || a.count() > 2) {
         throw Errors.compilation("ref() takes at most two arguments (" + a.count() + " given)");
       }
-      return lookups.ref(
-          a.positional().stream().map(Text::of).toList(), Text.orNull(version));
+      return lookups.ref(a.positional().stream().map(Text::of).toList(), Text.orNull(version));
     }
 
     @Override
@@ -189,7 +192,7 @@ final class Lookups {
     }
 
     @Override
-    public Object call(Runtime runtime, Arguments a) {
+    public Object call(Interpreter runtime, Arguments a) {
       String name = Text.of(a.get(0, "var_name", ""));
       Optional<Object> found = find(name);
       if (found.isPresent()) {

@@ -5,8 +5,8 @@ import io.daybook.jinja.Template;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.None;
-import io.daybook.jinja.value.Runtime;
 import io.daybook.models.node.Macro;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.project.Project;
@@ -33,9 +33,7 @@ public final class MacroIndex {
     this.project = project;
     this.builtins = builtins;
     for (Macro macro : manifest.macros().values()) {
-      packages
-          .computeIfAbsent(macro.packageName(), _ -> new HashMap<>())
-          .put(macro.name(), macro);
+      packages.computeIfAbsent(macro.packageName(), _ -> new HashMap<>()).put(macro.name(), macro);
     }
   }
 
@@ -126,8 +124,18 @@ public final class MacroIndex {
       }
     }
     boolean builtin =
-        List.of("view", "table", "incremental", "seed", "snapshot", "test", "unit",
-                "materialized_view", "ephemeral", "clone", "function")
+        List.of(
+                "view",
+                "table",
+                "incremental",
+                "seed",
+                "snapshot",
+                "test",
+                "unit",
+                "materialized_view",
+                "ephemeral",
+                "clone",
+                "function")
             .contains(name);
     if (!builtin) {
       for (String place : packages.keySet()) {
@@ -150,7 +158,7 @@ public final class MacroIndex {
   private record BoundBuiltin(NodeContext context, Builtin builtin)
       implements CallableValue, HostObject {
     @Override
-    public Object call(Runtime runtime, Arguments arguments) {
+    public Object call(Interpreter runtime, Arguments arguments) {
       return builtin.body().apply(new Call(context, builtin, arguments));
     }
 
@@ -186,7 +194,7 @@ public final class MacroIndex {
   }
 
   /// What functions are called with from outside of any template.
-  Runtime runtime() {
+  Interpreter runtime() {
     return TemplateDialect.runtime(environment);
   }
 }

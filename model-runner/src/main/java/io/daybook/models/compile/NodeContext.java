@@ -2,11 +2,11 @@ package io.daybook.models.compile;
 
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Macro;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
-import io.daybook.jinja.value.Runtime;
 import io.daybook.jinja.value.Values;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Node;
@@ -268,9 +268,11 @@ public final class NodeContext implements AutoCloseable {
       }
     });
     if (!missing.isEmpty()) {
-      workspace.story().warn(
-          "In relation %s: The following columns are specified in the schema but are not present in the database: %s"
-              .formatted(relation.render(), String.join(", ", missing)));
+      workspace
+          .story()
+          .warn(
+              "In relation %s: The following columns are specified in the schema but are not present in the database: %s"
+                  .formatted(relation.render(), String.join(", ", missing)));
     }
     return present;
   }
@@ -296,8 +298,11 @@ public final class NodeContext implements AutoCloseable {
     }
     Map<String, List<String>> right = new LinkedHashMap<>();
     if (second instanceof PyDict dict) {
-      dict.items().forEach(item ->
-          right.put(lower(item.key()), Names.texts(item.value()).stream().map(NodeContext::lower).toList()));
+      dict.items()
+          .forEach(item ->
+              right.put(
+                  lower(item.key()),
+                  Names.texts(item.value()).stream().map(NodeContext::lower).toList()));
     }
     for (PyDict.Item item : left.items()) {
       PyList missing = new PyList();
@@ -389,7 +394,7 @@ public final class NodeContext implements AutoCloseable {
     return function.call(runtime(), arguments);
   }
 
-  private Runtime runtime() {
+  private Interpreter runtime() {
     return workspace.macros().runtime();
   }
 
@@ -422,8 +427,9 @@ public final class NodeContext implements AutoCloseable {
   /// Names and types of a query's columns.
   public PyList describe(String sql) {
     PyList columns = new PyList();
-    warehouse.describe(sql).forEach(column ->
-        columns.add(ColumnValue.of(column.name(), column.driverType())));
+    warehouse
+        .describe(sql)
+        .forEach(column -> columns.add(ColumnValue.of(column.name(), column.driverType())));
     return columns;
   }
 
@@ -455,7 +461,8 @@ public final class NodeContext implements AutoCloseable {
   /// Drops a relation by the macro that the project may have replaced.
   public void dropRelation(RelationValue relation) {
     if (relation.type() == null) {
-      throw Errors.runtime("Tried to drop relation " + relation.render() + ", but its type is null.");
+      throw Errors.runtime(
+          "Tried to drop relation " + relation.render() + ", but its type is null.");
     }
     call("drop_relation", relation);
   }

@@ -196,10 +196,11 @@ public record RelationValue(
           (_, arguments) -> informationSchema(arguments.find(0, "view_name"));
       case "information_schema_only" -> (_, _) -> informationSchema(null);
       case "relation_max_name_length" -> (_, _) -> (long) MAX_NAME_LENGTH;
-      case "get" -> (_, arguments) -> {
-        Object found = attribute(Text.of(arguments.at(0)));
-        return found == null ? arguments.get(1, "default", None.NONE) : found;
-      };
+      case "get" ->
+          (_, arguments) -> {
+            Object found = attribute(Text.of(arguments.at(0)));
+            return found == null ? arguments.get(1, "default", None.NONE) : found;
+          };
       default -> null;
     };
   }

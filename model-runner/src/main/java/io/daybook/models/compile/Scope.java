@@ -93,7 +93,9 @@ public final class Scope extends AbstractMap<String, Object> {
           ? (CallableValue)
               (_, a) -> {
                 Object found = attribute(Text.of(a.at(0)));
-                return found == null ? a.get(1, "default", io.daybook.jinja.value.None.NONE) : found;
+                return found == null
+                    ? a.get(1, "default", io.daybook.jinja.value.None.NONE)
+                    : found;
               }
           : context.workspace().macros().inPackage(context, name, macro);
     }
@@ -122,7 +124,9 @@ public final class Scope extends AbstractMap<String, Object> {
           ? (CallableValue)
               (_, a) -> {
                 Object found = scope.get(Text.of(a.at(0)));
-                return found == null ? a.get(1, "default", io.daybook.jinja.value.None.NONE) : found;
+                return found == null
+                    ? a.get(1, "default", io.daybook.jinja.value.None.NONE)
+                    : found;
               }
           : scope.get(name);
     }

@@ -39,10 +39,10 @@ public final class Snapshots {
   public static void require(
       NodeContext context, RelationValue relation, PyDict names, boolean keepsDeleted) {
     List<String> present = new ArrayList<>();
-    context.columnsOf(relation)
+    context
+        .columnsOf(relation)
         .forEach(column -> present.add(column.column().toLowerCase(Locale.ROOT)));
-    List<String> wanted =
-        new ArrayList<>(List.of("dbt_scd_id", "dbt_valid_from", "dbt_valid_to"));
+    List<String> wanted = new ArrayList<>(List.of("dbt_scd_id", "dbt_valid_from", "dbt_valid_to"));
     if (keepsDeleted) {
       wanted.add("dbt_is_deleted");
     }

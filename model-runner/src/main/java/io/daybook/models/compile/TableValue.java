@@ -77,10 +77,12 @@ public final class TableValue implements HostObject {
       case "column_names" -> PyTuple.copyOf(table.names());
       case "column_types" ->
           PyTuple.copyOf(table.kinds().stream().map(kind -> (Object) kind.name()).toList());
-      case "print_table" -> (CallableValue) (_, _) -> {
-        printer.accept(Grid.of(table.names(), values()));
-        return None.NONE;
-      };
+      case "print_table" ->
+          (CallableValue)
+              (_, _) -> {
+                printer.accept(Grid.of(table.names(), values()));
+                return None.NONE;
+              };
       default -> null;
     };
   }
@@ -142,13 +144,17 @@ public final class TableValue implements HostObject {
         case "keys" -> (CallableValue) (_, _) -> PyTuple.copyOf(keys);
         case "items" -> (CallableValue) (_, _) -> pairs();
         case "dict" -> (CallableValue) (_, _) -> dict();
-        case "get" -> (CallableValue) (_, a) -> {
-          Object found = item(a.at(0));
-          return found == null ? a.get(1, "default", None.NONE) : found;
-        };
+        case "get" ->
+            (CallableValue)
+                (_, a) -> {
+                  Object found = item(a.at(0));
+                  return found == null ? a.get(1, "default", None.NONE) : found;
+                };
         case "values_distinct" -> (CallableValue) (_, _) -> distinct();
-        case "values_without_nulls" -> (CallableValue) (_, _) ->
-            PyTuple.copyOf(values.stream().filter(value -> value != None.NONE).toList());
+        case "values_without_nulls" ->
+            (CallableValue)
+                (_, _) ->
+                    PyTuple.copyOf(values.stream().filter(value -> value != None.NONE).toList());
         case "name" -> kind.equals("Column") ? name : item(key);
         default -> item(key);
       };

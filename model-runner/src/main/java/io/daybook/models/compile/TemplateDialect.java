@@ -4,8 +4,8 @@ import io.daybook.jinja.Environment;
 import io.daybook.jinja.syntax.MacroTag;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.PyList;
-import io.daybook.jinja.value.Runtime;
 import io.daybook.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +14,12 @@ import java.util.Map;
 /// Jinja as dbt speaks it: its block tags, filters and undefined values.
 public final class TemplateDialect {
   private static final MacroTag MATERIALIZATION =
-      new MacroTag("materialization", (name, options) -> {
-        Object adapter = options.getOrDefault("adapter", "default");
-        return "materialization_" + name + "_" + adapter;
-      });
+      new MacroTag(
+          "materialization",
+          (name, options) -> {
+            Object adapter = options.getOrDefault("adapter", "default");
+            return "materialization_" + name + "_" + adapter;
+          });
 
   private TemplateDialect() {}
 
@@ -45,17 +47,19 @@ public final class TemplateDialect {
   }
 
   /// A runtime for calls from Java.
-  static Runtime runtime(Environment environment) {
-    List<Runtime> seen = new ArrayList<>();
-    CallableValue probe = (runtime, _) -> {
-      seen.add(runtime);
-      return "";
-    };
-    String text = environment.parse("{{ probe() }}", "call from Java").render(Map.of("probe", probe));
+  static Interpreter runtime(Environment environment) {
+    List<Interpreter> seen = new ArrayList<>();
+    CallableValue probe =
+        (runtime, _) -> {
+          seen.add(runtime);
+          return "";
+        };
+    String text =
+        environment.parse("{{ probe() }}", "call from Java").render(Map.of("probe", probe));
     return seen.isEmpty() ? failed(text) : seen.getFirst();
   }
 
-  private static Runtime failed(String text) {
+  private static Interpreter failed(String text) {
     throw new IllegalStateException("the probe was not called: " + text);
   }
 

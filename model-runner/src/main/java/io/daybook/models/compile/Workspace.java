@@ -38,7 +38,7 @@ public final class Workspace {
     this.builtins = builtins;
     this.story = story;
     this.startedAt = project.invocation().run().now();
-    this.flags = new Flags(project.flags());
+    this.flags = new Flags(project);
     this.macros = new MacroIndex(project, manifest, builtins);
     this.references = new References(project, manifest);
   }
@@ -137,11 +137,13 @@ public final class Workspace {
 
   private PyDict others(String type) {
     Map<String, Resource.Other> chosen = new LinkedHashMap<>();
-    manifest.others().forEach((id, other) -> {
-      if (id.startsWith(type + ".")) {
-        chosen.put(id, other);
-      }
-    });
+    manifest
+        .others()
+        .forEach((id, other) -> {
+          if (id.startsWith(type + ".")) {
+            chosen.put(id, other);
+          }
+        });
     return dict(chosen);
   }
 
@@ -155,11 +157,13 @@ public final class Workspace {
   Map<String, @Nullable Object> target() {
     Fields fields = project.target().fields();
     Map<String, @Nullable Object> target = new LinkedHashMap<>();
-    fields.values().forEach((key, value) -> {
-      if (!key.equals("password") && !key.equals("pass")) {
-        target.put(key, value);
-      }
-    });
+    fields
+        .values()
+        .forEach((key, value) -> {
+          if (!key.equals("password") && !key.equals("pass")) {
+            target.put(key, value);
+          }
+        });
     target.put("dbname", project.target().database());
     target.put("database", project.target().database());
     target.put("schema", project.target().schema());

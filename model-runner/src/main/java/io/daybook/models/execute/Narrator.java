@@ -40,7 +40,7 @@ final class Narrator {
   void end(Outcome outcome, int index) {
     Resource node = outcome.node();
     String status = status(outcome);
-    String time = " in %.2fs".formatted(Locale.ROOT, outcome.seconds());
+    String time = String.format(Locale.ROOT, " in %.2fs", outcome.seconds());
     line(verb(outcome) + node(node, outcome), status + time, index);
   }
 
@@ -128,9 +128,14 @@ final class Narrator {
     long whole = (long) seconds;
     story.info("");
     story.info(
-        "Finished running %s in %d hours %d minutes and %.2f seconds (%.2fs)."
-            .formatted(
-                counts, whole / 3600, whole / 60 % 60, seconds - whole / 60 * 60, seconds));
+        String.format(
+            Locale.ROOT,
+            "Finished running %s in %d hours %d minutes and %.2f seconds (%.2fs).",
+            counts,
+            whole / 3600,
+            whole / 60 % 60,
+            seconds - whole / 60 * 60,
+            seconds));
     problems(outcomes);
     story.info("");
     story.info(counts(outcomes));

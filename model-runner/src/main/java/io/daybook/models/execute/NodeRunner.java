@@ -155,7 +155,9 @@ final class NodeRunner {
     Materializations.Materialization builtin = Materializations.BUILTIN.get(kind);
     if (builtin == null) {
       throw Errors.compilation(
-          "No materialization '" + kind + "' was found for adapter postgres! (searched types 'default' and 'postgres')");
+          "No materialization '"
+              + kind
+              + "' was found for adapter postgres! (searched types 'default' and 'postgres')");
     }
     builtin.build(context, sql);
     return null;

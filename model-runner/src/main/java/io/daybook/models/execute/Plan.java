@@ -18,8 +18,7 @@ import java.util.Set;
 /// @param nodes in the order in which they are started where nothing else decides
 /// @param before for each node the planned nodes that must be done
 /// @param after for each node the planned nodes that wait for it
-record Plan(
-    List<Resource> nodes, Map<String, Set<String>> before, Map<String, Set<String>> after) {
+record Plan(List<Resource> nodes, Map<String, Set<String>> before, Map<String, Set<String>> after) {
 
   /// A plan of the selected nodes. A path through nodes that do not run still orders.
   ///
@@ -65,8 +64,7 @@ record Plan(
 
   /// A test of what lies upstream of a node runs before it, if the node needs all that the test
   /// reads.
-  private static void addTests(
-      Manifest manifest, Graph graph, Map<String, Set<String>> parents) {
+  private static void addTests(Manifest manifest, Graph graph, Map<String, Set<String>> parents) {
     Map<String, List<Node>> testsOf = new LinkedHashMap<>();
     for (Node node : manifest.nodes().values()) {
       if (node instanceof Node.Test) {

@@ -15,8 +15,7 @@ final class QueryComment {
     Fields root = project.root().fields();
     if (root.values().containsKey("query-comment")) {
       Object configured = root.get("query-comment");
-      String text =
-          configured instanceof String own ? own : Fields.of(configured).text("comment");
+      String text = configured instanceof String own ? own : Fields.of(configured).text("comment");
       return text.isEmpty() || text.contains("{{") ? "" : "/* " + text + " */\n";
     }
     return "/* {\"app\": \"dbt\", \"dbt_version\": "

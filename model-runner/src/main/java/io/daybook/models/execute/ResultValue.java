@@ -53,8 +53,15 @@ record ResultValue(Outcome outcome) implements HostObject {
     PyDict dict = new PyDict();
     for (String key :
         new String[] {
-          "status", "timing", "thread_id", "execution_time", "adapter_response", "message",
-          "failures", "node", "unique_id"
+          "status",
+          "timing",
+          "thread_id",
+          "execution_time",
+          "adapter_response",
+          "message",
+          "failures",
+          "node",
+          "unique_id"
         }) {
       Object value = attribute(key);
       dict.put(key, value == null ? None.NONE : value);
@@ -64,6 +71,10 @@ record ResultValue(Outcome outcome) implements HostObject {
 
   @Override
   public String text() {
-    return "RunResult(status=" + outcome.status().key() + ", node=" + outcome.node().uniqueId() + ")";
+    return "RunResult(status="
+        + outcome.status().key()
+        + ", node="
+        + outcome.node().uniqueId()
+        + ")";
   }
 }

@@ -58,8 +58,7 @@ public final class Runner {
     }
     workspace.select(chosen.stream().map(Resource::uniqueId).toList());
     if (chosen.isEmpty()) {
-      story.warn(
-          "Nothing to do. Try checking your model configs and model specification args");
+      story.warn("Nothing to do. Try checking your model configs and model specification args");
       return new Report(task, List.of(), 0, workspace);
     }
     Instant begin = now();
@@ -164,8 +163,7 @@ public final class Runner {
             .forEach(row -> present.add(String.valueOf(row.getFirst()).toLowerCase(Locale.ROOT)));
         for (String schema : wanted) {
           if (present.add(schema.toLowerCase(Locale.ROOT))) {
-            RelationValue place =
-                context.relation(project.target().database(), schema, null);
+            RelationValue place = context.relation(project.target().database(), schema, null);
             context.call("create_schema", place.withoutIdentifier());
           }
         }

@@ -30,7 +30,9 @@ final class SeedFile {
             : TableAndView.text(context, "load_csv_rows", context.modelValue(), rows);
     String code = full ? "CREATE" : "INSERT";
     context.write(TableAndView.text(context, "get_csv_sql", create, insert));
-    context.results().storeRaw("main", code + " " + rows.length(), code, (long) rows.length(), null);
+    context
+        .results()
+        .storeRaw("main", code + " " + rows.length(), code, (long) rows.length(), null);
     RelationValue target = live.withType("table");
     TableAndView.grantAndDescribe(context, old == null ? None.NONE : old, target, full);
     if (full || old == null) {

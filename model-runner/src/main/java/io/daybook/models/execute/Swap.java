@@ -20,11 +20,9 @@ record Swap(
     RelationValue live = context.thisRelation();
     RelationValue old = found(context.call("load_cached_relation", live));
     RelationValue target = live.withType(kind);
-    RelationValue intermediate =
-        (RelationValue) context.call("make_intermediate_relation", target);
+    RelationValue intermediate = (RelationValue) context.call("make_intermediate_relation", target);
     String oldKind = old == null || old.type() == null ? kind : old.type();
-    RelationValue backup =
-        (RelationValue) context.call("make_backup_relation", target, oldKind);
+    RelationValue backup = (RelationValue) context.call("make_backup_relation", target, oldKind);
     return new Swap(context, old, target, intermediate, backup);
   }
 

@@ -72,8 +72,8 @@ final class Walk {
       start();
     }
     if (stopped) {
-      open.values().forEach(node ->
-          outcomes.add(Outcome.skipped(node, "Skipping due to fail_fast")));
+      open.values()
+          .forEach(node -> outcomes.add(Outcome.skipped(node, "Skipping due to fail_fast")));
     }
     return outcomes;
   }

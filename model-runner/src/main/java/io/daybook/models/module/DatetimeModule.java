@@ -43,27 +43,25 @@ final class DatetimeModule {
 
   private static CallableValue datetime() {
     return (_, a) ->
-        guarded(
-            () ->
-                PyDate.of(
-                    LocalDateTime.of(
-                        whole(a, 0, "year", 1),
-                        whole(a, 1, "month", 1),
-                        whole(a, 2, "day", 1),
-                        whole(a, 3, "hour", 0),
-                        whole(a, 4, "minute", 0),
-                        whole(a, 5, "second", 0),
-                        whole(a, 6, "microsecond", 0) * 1000),
-                    PyZone.of(a.find(7, "tzinfo"))));
+        guarded(() ->
+            PyDate.of(
+                LocalDateTime.of(
+                    whole(a, 0, "year", 1),
+                    whole(a, 1, "month", 1),
+                    whole(a, 2, "day", 1),
+                    whole(a, 3, "hour", 0),
+                    whole(a, 4, "minute", 0),
+                    whole(a, 5, "second", 0),
+                    whole(a, 6, "microsecond", 0) * 1000),
+                PyZone.of(a.find(7, "tzinfo"))));
   }
 
   private static CallableValue date() {
     return (_, a) ->
-        guarded(
-            () ->
-                PyDate.of(
-                    LocalDate.of(
-                        whole(a, 0, "year", 1), whole(a, 1, "month", 1), whole(a, 2, "day", 1))));
+        guarded(() ->
+            PyDate.of(
+                LocalDate.of(
+                    whole(a, 0, "year", 1), whole(a, 1, "month", 1), whole(a, 2, "day", 1))));
   }
 
   private static CallableValue time() {
@@ -79,7 +77,8 @@ final class DatetimeModule {
   private static Map<String, Object> datetimeFunctions(Clock clock) {
     return Map.of(
         "now", call(a -> now(clock, PyZone.of(a.find(0, "tz")))),
-        "utcnow", call(_ -> PyDate.of(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), null)),
+        "utcnow",
+            call(_ -> PyDate.of(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), null)),
         "today", call(_ -> now(clock, null)),
         "strptime", call(a -> Strftime.parse(String.valueOf(a.at(0)), String.valueOf(a.at(1)))),
         "fromisoformat", call(a -> iso(String.valueOf(a.at(0)))),

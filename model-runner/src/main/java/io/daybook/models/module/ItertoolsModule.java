@@ -19,10 +19,11 @@ final class ItertoolsModule {
       new PyModule(
           "itertools",
           Map.of(
-              "chain", new PyModule.PyClass(
-                  "itertools.chain",
-                  (_, a) -> chained(a.positional()),
-                  Map.of("from_iterable", (CallableValue) (_, a) -> chained(items(a.at(0))))),
+              "chain",
+                  new PyModule.PyClass(
+                      "itertools.chain",
+                      (_, a) -> chained(a.positional()),
+                      Map.of("from_iterable", (CallableValue) (_, a) -> chained(items(a.at(0))))),
               "product", (CallableValue) (_, a) -> product(a),
               "combinations", (CallableValue) (_, a) -> choose(a, false),
               "permutations", (CallableValue) (_, a) -> choose(a, true),
@@ -105,7 +106,8 @@ final class ItertoolsModule {
   }
 
   private static PyList zipped(Arguments arguments) {
-    List<List<Object>> columns = arguments.positional().stream().map(ItertoolsModule::items).toList();
+    List<List<Object>> columns =
+        arguments.positional().stream().map(ItertoolsModule::items).toList();
     Object fill = arguments.keyword().getOrDefault("fillvalue", io.daybook.jinja.value.None.NONE);
     int longest = columns.stream().mapToInt(List::size).max().orElse(0);
     List<List<Object>> rows = new ArrayList<>();

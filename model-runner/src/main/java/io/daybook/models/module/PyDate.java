@@ -187,9 +187,11 @@ public record PyDate(LocalDateTime local, @Nullable ZoneId zone, boolean dateOnl
         case "minute" -> (long) time.getMinute();
         case "second" -> (long) time.getSecond();
         case "microsecond" -> (long) (time.getNano() / 1000);
-        case "strftime" -> (CallableValue) (_, a) ->
-            Strftime.format(
-                String.valueOf(a.at(0)), of(LocalDate.of(1900, 1, 1).atTime(time), null));
+        case "strftime" ->
+            (CallableValue)
+                (_, a) ->
+                    Strftime.format(
+                        String.valueOf(a.at(0)), of(LocalDate.of(1900, 1, 1).atTime(time), null));
         case "isoformat" -> (CallableValue) (_, _) -> text();
         default -> null;
       };

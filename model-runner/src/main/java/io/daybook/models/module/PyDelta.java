@@ -75,7 +75,8 @@ public record PyDelta(long micros) implements HostObject {
         case "+" -> new PyDelta(micros + that.micros);
         case "-" -> new PyDelta(reflected ? that.micros - micros : micros - that.micros);
         case "/" -> reflected ? (double) that.micros / micros : (double) micros / that.micros;
-        case "//" -> Math.floorDiv(reflected ? that.micros : micros, reflected ? micros : that.micros);
+        case "//" ->
+            Math.floorDiv(reflected ? that.micros : micros, reflected ? micros : that.micros);
         default -> null;
       };
     }

@@ -3,7 +3,7 @@ package io.daybook.models.module;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
-import io.daybook.jinja.value.Runtime;
+import io.daybook.jinja.value.Interpreter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ record PyModule(String name, Map<String, Object> members) implements HostObject 
     }
 
     @Override
-    public Object call(Runtime runtime, Arguments arguments) {
+    public Object call(Interpreter runtime, Arguments arguments) {
       return constructor.call(runtime, arguments);
     }
 

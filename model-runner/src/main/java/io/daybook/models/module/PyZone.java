@@ -17,8 +17,9 @@ record PyZone(ZoneId zone) implements HostObject {
   public @Nullable Object attribute(String name) {
     return switch (name) {
       case "zone" -> zone.getId();
-      case "localize" -> (CallableValue) (_, a) ->
-          a.at(0) instanceof PyDate date ? PyDate.of(date.local(), zone) : a.at(0);
+      case "localize" ->
+          (CallableValue)
+              (_, a) -> a.at(0) instanceof PyDate date ? PyDate.of(date.local(), zone) : a.at(0);
       case "normalize" -> (CallableValue) (_, a) -> a.at(0);
       default -> null;
     };

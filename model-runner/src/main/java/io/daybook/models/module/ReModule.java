@@ -4,11 +4,11 @@ import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PyTuple;
-import io.daybook.jinja.value.Runtime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +63,8 @@ final class ReModule {
     java |= (flags & 8) != 0 ? Pattern.MULTILINE : 0;
     java |= (flags & 16) != 0 ? Pattern.DOTALL : 0;
     java |= (flags & 64) != 0 ? Pattern.COMMENTS : 0;
-    String text = String.valueOf(pattern).replace("(?P<", "(?<").replaceAll("\\(\\?P=(\\w+)\\)", "\\\\k<$1>");
+    String text =
+        String.valueOf(pattern).replace("(?P<", "(?<").replaceAll("\\(\\?P=(\\w+)\\)", "\\\\k<$1>");
     try {
       return Pattern.compile(text.replace("\\Z", "\\z"), java);
     } catch (PatternSyntaxException e) {
@@ -71,7 +72,7 @@ final class ReModule {
     }
   }
 
-  private static Object apply(String name, Pattern pattern, Runtime runtime, Arguments a) {
+  private static Object apply(String name, Pattern pattern, Interpreter runtime, Arguments a) {
     String text = String.valueOf(a.at(name.equals("sub") ? 1 : 0));
     Matcher matcher = pattern.matcher(text);
     return switch (name) {
@@ -111,7 +112,7 @@ final class ReModule {
   }
 
   private static String substitute(
-      Matcher matcher, Object replacement, long count, Runtime runtime) {
+      Matcher matcher, Object replacement, long count, Interpreter runtime) {
     StringBuilder out = new StringBuilder();
     for (long done = 0; (count == 0 || done < count) && matcher.find(); done++) {
       String text =
@@ -235,7 +236,13 @@ final class ReModule {
 
     @Override
     public String text() {
-      return "<re.Match object; span=(" + start + ", " + end + "), match='" + groups.getFirst() + "'>";
+      return "<re.Match object; span=("
+          + start
+          + ", "
+          + end
+          + "), match='"
+          + groups.getFirst()
+          + "'>";
     }
   }
 }

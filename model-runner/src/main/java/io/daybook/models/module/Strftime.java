@@ -98,10 +98,7 @@ final class Strftime {
   static String offset(PyDate date, boolean colon) {
     int seconds = date.zoned().get(ChronoField.OFFSET_SECONDS);
     int minutes = Math.abs(seconds) / 60;
-    return (seconds < 0 ? "-" : "+")
-        + two(minutes / 60)
-        + (colon ? ":" : "")
-        + two(minutes % 60);
+    return (seconds < 0 ? "-" : "+") + two(minutes / 60) + (colon ? ":" : "") + two(minutes % 60);
   }
 
   /// A text read by a pattern.
@@ -126,8 +123,7 @@ final class Strftime {
     }
     Matcher matcher = Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE).matcher(text);
     if (!matcher.matches()) {
-      throw PythonError.value(
-          "time data '" + text + "' does not match format '" + pattern + "'");
+      throw PythonError.value("time data '" + text + "' does not match format '" + pattern + "'");
     }
     Map<Character, String> found = new HashMap<>();
     for (int i = 0; i < order.length(); i++) {
@@ -175,8 +171,7 @@ final class Strftime {
               number(found, 'S', 0),
               Integer.parseInt(micros) * 1000);
       String zone = found.get('z');
-      LocalDateTime day =
-          found.containsKey('j') ? at.withDayOfYear(number(found, 'j', 1)) : at;
+      LocalDateTime day = found.containsKey('j') ? at.withDayOfYear(number(found, 'j', 1)) : at;
       return PyDate.of(day, zone == null ? null : ZoneOffset.of(zone));
     } catch (DateTimeException e) {
       throw PythonError.value(String.valueOf(e.getMessage()));

@@ -41,48 +41,48 @@ public final class Catalog {
   public static String columns(@Nullable String schema, String name) {
     String place = schema == null ? "" : " and n.nspname = " + literal(schema);
     return """
-           select a.attname as column_name,
-               case
-                   when bt.typelem <> 0 and bt.typlen = -1 then 'ARRAY'
-                   when bn.nspname = 'pg_catalog' then pg_catalog.format_type(bt.oid, null)
-                   else 'USER-DEFINED'
-               end as data_type,
-               information_schema._pg_char_max_length(bt.oid, m.mod)::bigint,
-               information_schema._pg_numeric_precision(bt.oid, m.mod)::bigint,
-               information_schema._pg_numeric_scale(bt.oid, m.mod)::bigint
-           from pg_catalog.pg_attribute a
-           join pg_catalog.pg_class c on c.oid = a.attrelid
-           join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-           join pg_catalog.pg_type t on t.oid = a.atttypid
-           join pg_catalog.pg_type bt
-               on bt.oid = case when t.typtype = 'd' then t.typbasetype else t.oid end
-           join pg_catalog.pg_namespace bn on bn.oid = bt.typnamespace
-           cross join lateral (
-               select case when t.typtype = 'd' then t.typtypmod else a.atttypmod end as mod
-           ) m
-           where a.attnum > 0 and not a.attisdropped
-               and c.relkind in ('r', 'v', 'f', 'p')
-               and c.relname = %s%s
-           order by a.attnum
-           """
+    select a.attname as column_name,
+        case
+            when bt.typelem <> 0 and bt.typlen = -1 then 'ARRAY'
+            when bn.nspname = 'pg_catalog' then pg_catalog.format_type(bt.oid, null)
+            else 'USER-DEFINED'
+        end as data_type,
+        information_schema._pg_char_max_length(bt.oid, m.mod)::bigint,
+        information_schema._pg_numeric_precision(bt.oid, m.mod)::bigint,
+        information_schema._pg_numeric_scale(bt.oid, m.mod)::bigint
+    from pg_catalog.pg_attribute a
+    join pg_catalog.pg_class c on c.oid = a.attrelid
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    join pg_catalog.pg_type t on t.oid = a.atttypid
+    join pg_catalog.pg_type bt
+        on bt.oid = case when t.typtype = 'd' then t.typbasetype else t.oid end
+    join pg_catalog.pg_namespace bn on bn.oid = bt.typnamespace
+    cross join lateral (
+        select case when t.typtype = 'd' then t.typtypmod else a.atttypmod end as mod
+    ) m
+    where a.attnum > 0 and not a.attisdropped
+        and c.relkind in ('r', 'v', 'f', 'p')
+        and c.relname = %s%s
+    order by a.attnum
+    """
         .formatted(literal(name), place);
   }
 
   /// Indexes of a table: name, method, whether unique, columns joined by commas.
   public static String indexes(String schema, String name) {
     return """
-           select i.relname as name, m.amname as method, ix.indisunique as "unique",
-               array_to_string(array_agg(a.attname), ',') as column_names
-           from pg_index ix
-           join pg_class i on i.oid = ix.indexrelid
-           join pg_am m on m.oid = i.relam
-           join pg_class t on t.oid = ix.indrelid
-           join pg_namespace n on n.oid = t.relnamespace
-           join pg_attribute a on a.attrelid = t.oid and a.attnum = any (ix.indkey)
-           where t.relname = %s and n.nspname = %s and t.relkind in ('r', 'm')
-           group by 1, 2, 3
-           order by 1, 2, 3
-           """
+    select i.relname as name, m.amname as method, ix.indisunique as "unique",
+        array_to_string(array_agg(a.attname), ',') as column_names
+    from pg_index ix
+    join pg_class i on i.oid = ix.indexrelid
+    join pg_am m on m.oid = i.relam
+    join pg_class t on t.oid = ix.indrelid
+    join pg_namespace n on n.oid = t.relnamespace
+    join pg_attribute a on a.attrelid = t.oid and a.attnum = any (ix.indkey)
+    where t.relname = %s and n.nspname = %s and t.relkind in ('r', 'm')
+    group by 1, 2, 3
+    order by 1, 2, 3
+    """
         .formatted(literal(name), literal(schema));
   }
 
