@@ -193,7 +193,7 @@ final class DateMacros {
       throw Errors.compilation("upper bound must be positive");
     }
     long power = 1;
-    while (bound > Math.pow(2, power)) {
+    while (bound > Math.pow(2, (double) power)) {
       power++;
     }
     return power;
