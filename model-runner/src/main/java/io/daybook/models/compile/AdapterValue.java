@@ -63,7 +63,7 @@ record AdapterValue(NodeContext context) implements HostObject {
     return switch (name) {
       case "get_relation" -> (_, a) -> context.findOrNone(named(a));
       case "load_relation" -> (_, a) -> context.findOrNone((RelationValue) a.at(0));
-      case "list_relations", "list_relations_without_caching" -> (_, a) -> list(name, a);
+      case "list_relations", "list_relations_without_caching" -> (_, a) -> list(a);
       case "get_columns_in_relation" ->
           (_, a) -> {
             Object relation = Objects.requireNonNull(a.find(0, "relation"));
@@ -158,7 +158,7 @@ record AdapterValue(NodeContext context) implements HostObject {
         Text.orNull(a.find(2, "identifier")));
   }
 
-  private PyList list(String name, Arguments a) {
+  private PyList list(Arguments a) {
     String schema =
         a.find(0, "schema_relation") instanceof RelationValue relation
             ? relation.schema()

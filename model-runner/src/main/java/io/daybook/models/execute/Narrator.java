@@ -41,16 +41,14 @@ final class Narrator {
     Resource node = outcome.node();
     String status = status(outcome);
     String time = String.format(Locale.ROOT, " in %.2fs", outcome.seconds());
-    line(verb(outcome) + node(node, outcome), status + time, index);
+    line(verb(outcome) + node(node), status + time, index);
   }
 
-  private static String node(Resource node, Outcome outcome) {
+  private static String node(Resource node) {
     if (node instanceof Node.Test) {
       return node.name();
     }
-    return outcome.status() == Outcome.Status.ERROR && node instanceof Node.Model
-        ? described(node)
-        : described(node);
+    return described(node);
   }
 
   private static String verb(Outcome outcome) {

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,10 @@ public record PyDate(LocalDateTime local, @Nullable ZoneId zone, boolean dateOnl
     return local.atZone(zone == null ? ZoneId.systemDefault() : zone);
   }
 
+  private int nanos() {
+    return local.toLocalTime().get(ChronoField.NANO_OF_SECOND);
+  }
+
   /// As Python prints it.
   @Override
   public String text() {
@@ -46,7 +51,7 @@ public record PyDate(LocalDateTime local, @Nullable ZoneId zone, boolean dateOnl
     if (dateOnly) {
       return Strftime.format("%Y-%m-%d", this);
     }
-    String fraction = local.getNano() == 0 ? "" : ".%f";
+    String fraction = nanos() == 0 ? "" : ".%f";
     return Strftime.format("%Y-%m-%d" + separator + "%H:%M:%S" + fraction, this) + offset();
   }
 
@@ -64,11 +69,11 @@ public record PyDate(LocalDateTime local, @Nullable ZoneId zone, boolean dateOnl
     text.append(local.getYear()).append(", ").append(local.getMonthValue()).append(", ");
     text.append(local.getDayOfMonth()).append(", ").append(local.getHour()).append(", ");
     text.append(local.getMinute());
-    if (local.getSecond() != 0 || local.getNano() != 0) {
+    if (local.getSecond() != 0 || nanos() != 0) {
       text.append(", ").append(local.getSecond());
     }
-    if (local.getNano() != 0) {
-      text.append(", ").append(local.getNano() / 1000);
+    if (nanos() != 0) {
+      text.append(", ").append(nanos() / 1000);
     }
     return text.append(')').toString();
   }
@@ -87,7 +92,7 @@ public record PyDate(LocalDateTime local, @Nullable ZoneId zone, boolean dateOnl
       case "hour" -> dateOnly ? null : (Object) (long) local.getHour();
       case "minute" -> dateOnly ? null : (Object) (long) local.getMinute();
       case "second" -> dateOnly ? null : (Object) (long) local.getSecond();
-      case "microsecond" -> dateOnly ? null : (Object) (long) (local.getNano() / 1000);
+      case "microsecond" -> dateOnly ? null : (Object) (long) (nanos() / 1000);
       case "tzinfo" -> zone == null ? io.daybook.jinja.value.None.NONE : new PyZone(zone);
       default -> method(name);
     };
@@ -132,7 +137,7 @@ public record PyDate(LocalDateTime local, @Nullable ZoneId zone, boolean dateOnl
             part(a, 3, "hour", local.getHour()),
             part(a, 4, "minute", local.getMinute()),
             part(a, 5, "second", local.getSecond()),
-            part(a, 6, "microsecond", local.getNano() / 1000) * 1000);
+            part(a, 6, "microsecond", nanos() / 1000) * 1000);
     Object newZone = a.keyword().get("tzinfo");
     return new PyDate(changed, newZone == null ? zone : PyZone.of(newZone), dateOnly);
   }

@@ -72,8 +72,8 @@ final class SeedValue {
 
   private static @Nullable Object truth(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true" -> Boolean.TRUE;
-      case "false" -> Boolean.FALSE;
+      case "true" -> true;
+      case "false" -> false;
       default -> null;
     };
   }
