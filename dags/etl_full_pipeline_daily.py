@@ -17,6 +17,8 @@ from datetime import UTC, datetime, timedelta
 from airflow.sdk import DAG, CronDataIntervalTimetable
 from daybook_provider import DATE, DaybookOperator, date_param, late_after, task_defaults
 
+MODELS_BUILD = ["models", "build", "--project-dir", "sql-models", "--exit-codes", "daybook"]
+
 with DAG(
     dag_id="etl_full_pipeline_daily",
     description="One day: generate, sales, operations, finance, models",
@@ -54,7 +56,7 @@ with DAG(
     )
     sql_models_build = DaybookOperator(
         task_id="sql_models_build",
-        arguments=["models", "build", "--project-dir", "sql-models", "--exit-codes", "daybook"],
+        arguments=[*MODELS_BUILD, "--vars", '{"business_date": "' + DATE + '"}'],
         alias="daybook_models",
         trigger_rule="none_failed_min_one_success",
         max_active_tis_per_dag=1,

@@ -41,8 +41,8 @@ class DaybookOperator(BaseOperator):
 
     :param arguments: the words after `daybook`; templated.
     :param environment: more environment variables; templated. No passwords: use `conn_id`.
-    :param conn_id: the warehouse's connection; without it `[daybook] conn_id`, without that
-        Daybook's own configuration.
+    :param conn_id: the warehouse's connection; without it `[daybook] conn_id` (for models
+        `models_conn_id`), without that Daybook's own configuration.
     :param alias: the asset alias through which an event is emitted for every table loaded.
     """
 
@@ -102,7 +102,8 @@ class DaybookOperator(BaseOperator):
 
     def _environment(self, settings: Settings) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not _ours(name)}
-        conn_id = self.conn_id or settings.conn_id
+        builds = list(self.arguments[:1]) == ["models"]
+        conn_id = self.conn_id or (settings.models_conn_id if builds else settings.conn_id)
         warehouse = connection_environment(conn_id) if conn_id else {}
         return {**kept, **warehouse, **(self.environment or {}), "DAYBOOK_LOG_FORMAT": "json"}
 
