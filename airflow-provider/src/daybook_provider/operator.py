@@ -9,8 +9,9 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from airflow.sdk import Asset, AssetAlias, BaseOperator
+from airflow.sdk import AssetAlias, BaseOperator
 from airflow.sdk.exceptions import AirflowException, AirflowFailException, AirflowSkipException
+from daybook_provider.assets import asset_of, below_changes
 from daybook_provider.business_date import business_date
 from daybook_provider.links import ModelDocsLink, RefusedRowsLink
 from daybook_provider.process import Process
@@ -72,8 +73,11 @@ class DaybookOperator(BaseOperator):
 
     def render_template_fields(self, context: Context, jinja_env: jinja2.Environment | None = None) -> None:
         """Render with `business_date()`; a date that nobody named fails the task at once."""
-        named = partial(self._business_date, context)
-        super().render_template_fields({**context, "business_date": named}, jinja_env)  # type: ignore[typeddict-unknown-key]
+        words = {
+            "business_date": partial(self._business_date, context),
+            "below_changes": partial(below_changes, context),
+        }
+        super().render_template_fields({**context, **words}, jinja_env)  # type: ignore[typeddict-item]
 
     def execute(self, context: Context) -> dict[str, Any]:
         """Run the command to its end; the small result for XCom."""
@@ -131,10 +135,8 @@ class DaybookOperator(BaseOperator):
             return
         events = context["outlet_events"][AssetAlias(self.alias)]
         for result in story.results:
-            name = table(result)
-            if name and result.get("state") != "unchanged":
-                asset = Asset(name=name, uri=f"daybook://{name.replace('.', '/')}")
-                events.add(asset, extra=_facts(result))
+            if table(result) and result.get("state") != "unchanged":
+                events.add(asset_of(table(result)), extra=_facts(result))
 
     def _summary(self, story: Story) -> dict[str, Any]:
         total = {
