@@ -18,6 +18,7 @@ import java.util.List;
 public final class CustomerReplay {
   private static final int TAX_PERCENT = 20;
   private static final int WRITE_OFF_DAYS = 150;
+  private static final int NO_INVOICE = -1;
 
   private final Company company;
   private final Window window;
@@ -27,6 +28,7 @@ public final class CustomerReplay {
   private final Observer observer;
   private final List<List<Movement>> movements;
   private final List<List<OpenItem>> items;
+  private boolean told;
 
   /// @param sums take what happens in the whole window
   /// @param observer is told what happens on the days asked for
@@ -57,7 +59,7 @@ public final class CustomerReplay {
   /// Replays one customer.
   public void run(Customer customer) {
     for (int day = window.first(); day <= window.to(); day++) {
-      boolean told = window.isTold(day);
+      told = window.isTold(day);
       if (told && customer.since() <= day) {
         tell(customer, day);
       }
@@ -102,7 +104,7 @@ public final class CustomerReplay {
     int index = window.index(day);
     for (int i = 0; i < today.size(); i++) {
       Movement movement = today.get(i);
-      if (window.isTold(day)) {
+      if (told) {
         observer.movement(movement, i + 1);
       }
       if (movement.kind() == Kind.CANCEL) {
@@ -129,7 +131,6 @@ public final class CustomerReplay {
   private void invoice(Customer customer, int day, long[] shipped, long returned) {
     Currency currency = customer.currency();
     long rate = tables.rate(currency, day);
-    String reference = reference(customer, day);
     List<Posting> postings = new ArrayList<>(8);
     long net = 0;
     long eur = 0;
@@ -139,8 +140,7 @@ public final class CustomerReplay {
         net += amount;
         long part = Money.toEur(net, rate) - eur;
         eur += part;
-        postings.add(
-            posting(customer, Account.REVENUE, -part, -amount, category.title(), reference));
+        postings.add(posting(customer, Account.REVENUE, -part, -amount, category.title(), day));
       }
     }
     long back = Money.toEur(returned, rate);
@@ -148,9 +148,9 @@ public final class CustomerReplay {
     long taxEur = Money.toEur(tax, rate);
     long gross = eur - back + taxEur;
     long grossForeign = net - returned + tax;
-    postings.addFirst(posting(customer, Account.RECEIVABLES, gross, grossForeign, "", reference));
-    postings.add(posting(customer, Account.RETURNS, back, returned, "", reference));
-    postings.add(posting(customer, Account.SALES_TAX, -taxEur, -tax, "", reference));
+    postings.addFirst(posting(customer, Account.RECEIVABLES, gross, grossForeign, "", day));
+    postings.add(posting(customer, Account.RETURNS, back, returned, "", day));
+    postings.add(posting(customer, Account.SALES_TAX, -taxEur, -tax, "", day));
     post(new Entry(EntryType.INV, day, customer.index() + 1, currency, postings));
     if (gross != 0) {
       agree(customer, new OpenItem(day, gross, grossForeign, false));
@@ -186,9 +186,8 @@ public final class CustomerReplay {
     long lost = 0;
     long lostForeign = 0;
     for (OpenItem item : due) {
-      String reference = reference(customer, item.invoiced());
       Posting closed =
-          posting(customer, Account.RECEIVABLES, -item.eur(), -item.foreign(), "", reference);
+          posting(customer, Account.RECEIVABLES, -item.eur(), -item.foreign(), "", item.invoiced());
       if (item.lost()) {
         losses.add(closed);
         lost += item.eur();
@@ -201,30 +200,30 @@ public final class CustomerReplay {
       }
     }
     if (!receipts.isEmpty()) {
-      receipts.addFirst(posting(customer, Account.CASH, cash, cashForeign, "", ""));
-      receipts.add(posting(customer, Account.FX_RESULT, booked - cash, 0, "", ""));
+      receipts.addFirst(posting(customer, Account.CASH, cash, cashForeign, "", NO_INVOICE));
+      receipts.add(posting(customer, Account.FX_RESULT, booked - cash, 0, "", NO_INVOICE));
       post(new Entry(EntryType.RCT, day, customer.index() + 1, customer.currency(), receipts));
     }
     if (!losses.isEmpty()) {
-      losses.addFirst(posting(customer, Account.BAD_DEBT, lost, lostForeign, "", ""));
+      losses.addFirst(posting(customer, Account.BAD_DEBT, lost, lostForeign, "", NO_INVOICE));
       post(new Entry(EntryType.BAD, day, customer.index() + 1, customer.currency(), losses));
     }
   }
 
   private void post(Entry entry) {
     sums.post(entry);
-    if (window.isTold(entry.day()) && !entry.postings().isEmpty()) {
+    if (told && !entry.postings().isEmpty()) {
       observer.entry(entry);
     }
   }
 
-  private static Posting posting(
-      Customer customer,
-      Account account,
-      long eur,
-      long foreign,
-      String category,
-      String reference) {
+  /// Days that are not told need sums only, no texts.
+  private Posting posting(
+      Customer customer, Account account, long eur, long foreign, String category, int invoiced) {
+    if (!told) {
+      return new Posting(account, eur, foreign, "", "", "", "");
+    }
+    String reference = invoiced == NO_INVOICE ? "" : reference(customer, invoiced);
     return new Posting(
         account, eur, foreign, category, customer.code(), customer.region().code(), reference);
   }
