@@ -49,12 +49,7 @@ _OPTIONS = {
     "conn_id": _option(
         "The connection of the warehouse. Empty: Daybook's own configuration says it.",
         "",
-        "daybook_etl",
-    ),
-    "models_conn_id": _option(
-        "The connection with which models are built. Empty: conn_id.",
-        "",
-        "daybook_models",
+        "daybook_default",
     ),
     "site_url": _option(
         "Where the pages of the ledger and the models are served; the task links lead there.",

@@ -27,7 +27,7 @@ public final class Ddl {
                 + " on "
                 + table(dataSet)
                 + " (_partition_date);\n";
-    String key = dataSet.uniqueAcross().isEmpty() ? "" : uniqueIndex(dataSet);
+    String key = dataSet.uniqueAcross().isEmpty() ? "" : keyTableDdl(dataSet);
     return "create table if not exists "
         + table(dataSet)
         + " (\n"
@@ -40,6 +40,11 @@ public final class Ddl {
   /// `raw.sales__orders`.
   public static String table(DataSet dataSet) {
     return "raw." + quoted(dataSet.table());
+  }
+
+  /// The table of the keys that are unique over all dates: `raw.sales__orders__keys`.
+  public static String keyTable(DataSet dataSet) {
+    return "raw." + quoted(dataSet.table() + "__keys");
   }
 
   /// The definition of a column.
@@ -55,19 +60,23 @@ public final class Ddl {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  /// Keys of other dates are looked up here.
-  private static String uniqueIndex(DataSet dataSet) {
-    String columns =
-        dataSet.uniqueAcross().stream()
-            .map(name -> quoted(dataSet.knownColumn(name).physicalName()))
-            .collect(Collectors.joining(", "));
-    return "create index if not exists "
-        + quoted(dataSet.table() + "_across")
-        + " on "
-        + table(dataSet)
+  /// Keys that are unique over all dates are looked up here.
+  private static String keyTableDdl(DataSet dataSet) {
+    List<Column> key = dataSet.uniqueAcross().stream().map(dataSet::knownColumn).toList();
+    String columns = key.stream().map(Ddl::column).collect(Collectors.joining(", "));
+    String names =
+        key.stream().map(c -> quoted(c.physicalName())).collect(Collectors.joining(", "));
+    return "create table if not exists "
+        + keyTable(dataSet)
         + " ("
         + columns
-        + ");\n";
+        + ", _partition_date date not null, primary key ("
+        + names
+        + "));\ncreate index if not exists "
+        + quoted(dataSet.table() + "__keys_date")
+        + " on "
+        + keyTable(dataSet)
+        + " (_partition_date);\n";
   }
 
   private static String comments(DataSet dataSet) {

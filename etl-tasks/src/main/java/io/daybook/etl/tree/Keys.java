@@ -3,6 +3,7 @@ package io.daybook.etl.tree;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.Location;
 import io.daybook.kernel.failure.Problems;
+import io.daybook.kernel.failure.Suggestion;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -151,7 +152,7 @@ public final class Keys {
             "CONTRACT-001",
             what + " has an unknown key \"" + key + "\"",
             entry.key().at(),
-            Nearest.of(key, asked)
+            Suggestion.nearest(key, asked)
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElse("remove it; docs/reference/contract.md lists the keys"));
       }
