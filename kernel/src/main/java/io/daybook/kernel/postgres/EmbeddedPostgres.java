@@ -283,8 +283,11 @@ public final class EmbeddedPostgres {
     return new DatabaseUrl("127.0.0.1", port, NAME, NAME, password, Map.of());
   }
 
-  private ServerAccount account() {
-    return ServerAccount.choose(settings.account());
+  /// Once there are data, whoever owns them: root may stop what an ordinary user started.
+  private ServerAccount account() throws IOException {
+    return Files.isDirectory(data())
+        ? ServerAccount.choose(Optional.of(Files.getOwner(data()).getName()))
+        : ServerAccount.choose(settings.account());
   }
 
   private Path home() throws IOException {

@@ -63,22 +63,27 @@ public final class ThrowawayPostgres {
     }
   }
 
-  private static Path home() throws IOException {
+  /// Where the programs are unpacked for all processes of this user.
+  static Path home() {
     String me = System.getProperty("user.name");
     Path home = Path.of(System.getProperty("java.io.tmpdir")).resolve("daybook-build-" + me);
-    Folders.createPrivate(home);
-    if (!Files.getOwner(home, LinkOption.NOFOLLOW_LINKS).getName().equals(me)) {
-      throw new FailureException(
-          new Failure.Config(
-              "POSTGRES-019",
-              "the folder for throwaway servers belongs to somebody else",
-              Location.file(home.toString()),
-              "delete it"));
+    try {
+      Folders.createPrivate(home);
+      if (!Files.getOwner(home, LinkOption.NOFOLLOW_LINKS).getName().equals(me)) {
+        throw new FailureException(
+            new Failure.Config(
+                "POSTGRES-019",
+                "the folder for throwaway servers belongs to somebody else",
+                Location.file(home.toString()),
+                "delete it"));
+      }
+      if (ServerAccount.isRoot()) {
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
+      }
+      return home;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
-    if (ServerAccount.isRoot()) {
-      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
-    }
-    return home;
   }
 
   private static void watch(Path folder) throws IOException {
