@@ -4,7 +4,7 @@ import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.kernel.postgres.Database;
-import io.daybook.ledger.Ledger;
+import io.daybook.ledger.report.LedgerReport;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     footer = {"", "Example:", "  daybook ledger check", "  daybook ledger check --rebuild"})
 final class LedgerCheckCommand implements Callable<Integer> {
   private final Session session;
-  private final Ledger ledger = new Ledger();
+  private final LedgerReport report = new LedgerReport();
 
   @Option(names = "--rebuild", description = "Derive it anew, then compare.")
   private boolean rebuild;
@@ -33,10 +33,10 @@ final class LedgerCheckCommand implements Callable<Integer> {
   public Integer call() {
     try (Database warehouse = session.warehouse()) {
       if (rebuild) {
-        int partitions = warehouse.inTransaction(ledger::rebuild);
+        int partitions = warehouse.inTransaction(report::rebuild);
         session.console().event("rebuilt", "derived " + partitions + " partitions anew");
       }
-      List<String> differences = warehouse.inTransaction(ledger::differences);
+      List<String> differences = warehouse.inTransaction(report::differences);
       if (differences.isEmpty()) {
         session.console().result("the ledger agrees with its events");
         return 0;

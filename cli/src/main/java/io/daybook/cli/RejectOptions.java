@@ -1,7 +1,7 @@
 package io.daybook.cli;
 
 import io.daybook.kernel.run.DateRange;
-import io.daybook.ledger.RejectFilter;
+import io.daybook.ledger.report.RejectFilter;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

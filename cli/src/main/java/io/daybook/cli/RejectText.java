@@ -1,7 +1,7 @@
 package io.daybook.cli;
 
-import io.daybook.ledger.KeptReject;
 import io.daybook.ledger.Reject;
+import io.daybook.ledger.report.KeptReject;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

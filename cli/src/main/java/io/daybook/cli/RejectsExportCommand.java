@@ -1,7 +1,7 @@
 package io.daybook.cli;
 
 import io.daybook.kernel.postgres.Database;
-import io.daybook.ledger.Ledger;
+import io.daybook.ledger.report.LedgerReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +28,7 @@ final class RejectsExportCommand implements Callable<Integer> {
     try (Database warehouse = session.warehouse()) {
       session.console().result(RejectText.csv(RejectText.COLUMNS));
       return warehouse.inTransaction(connection -> {
-        new Ledger()
+        new LedgerReport()
             .rejects(
                 connection,
                 which.filter(),

@@ -1,8 +1,8 @@
 package io.daybook.cli;
 
 import io.daybook.kernel.postgres.Database;
-import io.daybook.ledger.Ledger;
-import io.daybook.ledger.RejectCount;
+import io.daybook.ledger.report.LedgerReport;
+import io.daybook.ledger.report.RejectCount;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,7 +32,7 @@ final class RejectsListCommand implements Callable<Integer> {
     try (Database warehouse = session.warehouse()) {
       List<RejectCount> counts =
           warehouse.inTransaction(
-              connection -> new Ledger().rejectCounts(connection, which.filter()));
+              connection -> new LedgerReport().rejectCounts(connection, which.filter()));
       if (json) {
         counts.forEach(count -> session.console().result(Json.line(object(count))));
       } else {

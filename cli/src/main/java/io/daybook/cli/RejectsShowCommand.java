@@ -1,9 +1,9 @@
 package io.daybook.cli;
 
 import io.daybook.kernel.postgres.Database;
-import io.daybook.ledger.KeptReject;
-import io.daybook.ledger.Ledger;
 import io.daybook.ledger.Reject;
+import io.daybook.ledger.report.KeptReject;
+import io.daybook.ledger.report.LedgerReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +37,7 @@ final class RejectsShowCommand implements Callable<Integer> {
   public Integer call() {
     try (Database warehouse = session.warehouse()) {
       return warehouse.inTransaction(connection -> {
-        new Ledger()
+        new LedgerReport()
             .rejects(
                 connection,
                 which.filter(),

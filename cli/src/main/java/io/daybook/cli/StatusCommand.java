@@ -1,9 +1,9 @@
 package io.daybook.cli;
 
 import io.daybook.kernel.postgres.Database;
-import io.daybook.ledger.DayLine;
-import io.daybook.ledger.DayStatus;
-import io.daybook.ledger.Ledger;
+import io.daybook.ledger.report.DayLine;
+import io.daybook.ledger.report.DayStatus;
+import io.daybook.ledger.report.LedgerReport;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     footer = {"", "Example:", "  daybook status", "  daybook status --date 2026-11-20"})
 final class StatusCommand implements Callable<Integer> {
   private final Session session;
-  private final Ledger ledger = new Ledger();
+  private final LedgerReport report = new LedgerReport();
 
   @Option(names = "--date", paramLabel = "DATE", description = "One business date, yyyy-MM-dd.")
   private @Nullable LocalDate date;
@@ -44,11 +44,11 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     try (Database warehouse = session.warehouse()) {
       if (date == null) {
-        overview(warehouse.inTransaction(connection -> ledger.days(connection, days)));
+        overview(warehouse.inTransaction(connection -> report.days(connection, days)));
         return 0;
       }
       LocalDate asked = date;
-      DayStatus day = warehouse.inTransaction(connection -> ledger.status(connection, asked));
+      DayStatus day = warehouse.inTransaction(connection -> report.status(connection, asked));
       session.console().result(json ? StatusJson.of(day) : StatusText.of(day));
       return 0;
     }

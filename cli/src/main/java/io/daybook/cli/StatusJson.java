@@ -1,7 +1,7 @@
 package io.daybook.cli;
 
-import io.daybook.ledger.DayLine;
-import io.daybook.ledger.DayStatus;
+import io.daybook.ledger.report.DayLine;
+import io.daybook.ledger.report.DayStatus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.daybook.cli;
 
 import io.daybook.ledger.CheckResult;
-import io.daybook.ledger.DayLine;
-import io.daybook.ledger.DayStatus;
 import io.daybook.ledger.LoadState;
 import io.daybook.ledger.ModelRun;
 import io.daybook.ledger.Outcome;
+import io.daybook.ledger.report.DayLine;
+import io.daybook.ledger.report.DayStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

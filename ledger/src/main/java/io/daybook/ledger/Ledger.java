@@ -4,11 +4,9 @@ import io.daybook.kernel.run.DateRange;
 import io.daybook.kernel.run.Run;
 import java.sql.Connection;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /// The ledger's book-keeper. Every method works in the caller's transaction: what it writes is kept
 /// or lost together with the data it speaks of. It keeps no state and may be shared.
@@ -100,38 +98,5 @@ public final class Ledger {
   /// Writes down what analysts see from now on.
   public void recordPublications(Connection connection, List<Publication> publications) {
     ModelEntries.recordPublications(connection, publications);
-  }
-
-  /// All that is known of one date.
-  public DayStatus status(Connection connection, LocalDate date) {
-    return StatusQuestions.day(connection, date);
-  }
-
-  /// The last dates, newest first.
-  public List<DayLine> days(Connection connection, int most) {
-    return StatusQuestions.days(connection, most);
-  }
-
-  /// How many records were refused, by load, code and column.
-  public List<RejectCount> rejectCounts(Connection connection, RejectFilter filter) {
-    return RejectQuestions.counts(connection, filter);
-  }
-
-  /// Hands over refused records in the order of their files; needs an open transaction.
-  public void rejects(
-      Connection connection, RejectFilter filter, long most, Consumer<KeptReject> reader) {
-    RejectQuestions.each(connection, filter, most, reader);
-  }
-
-  /// Where what is derived differs from the events, one sentence each; empty where it agrees.
-  public List<String> differences(Connection connection) {
-    return DerivedState.differences(connection);
-  }
-
-  /// Derives the partitions from the events anew.
-  ///
-  /// @return how many there are
-  public int rebuild(Connection connection) {
-    return DerivedState.rebuild(connection);
   }
 }

@@ -11,11 +11,13 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /// How this room speaks to the database: jOOQ on the caller's connection, enums in the words of the
-/// schema (`NOTHING_TO_DO` is `nothing-to-do`), the driver's exceptions as failures.
-final class Sql {
+/// schema (`NOTHING_TO_DO` is `nothing-to-do`), the driver's exceptions as failures. For this room
+/// only.
+public final class Sql {
   private Sql() {}
 
-  static <T> T on(Connection connection, Function<DSLContext, T> question) {
+  /// Asks, and answers.
+  public static <T> T on(Connection connection, Function<DSLContext, T> question) {
     try {
       return question.apply(DSL.using(connection, SQLDialect.POSTGRES));
     } catch (DataAccessException failed) {
@@ -23,11 +25,13 @@ final class Sql {
     }
   }
 
-  static String word(Enum<?> value) {
+  /// As the schema has it.
+  public static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static <E extends Enum<E>> E value(Class<E> type, String word) {
+  /// Back from the schema's word.
+  public static <E extends Enum<E>> E value(Class<E> type, String word) {
     return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

@@ -27,6 +27,7 @@ public final class SqlFailures {
         || state.equals("55P03");
   }
 
+  /// In one piece: it is one table.
   private static Failure failure(SQLException exception) {
     String state = stateOf(exception);
     String fact = firstLine(exception) + (state.isEmpty() ? "" : " (SQLSTATE " + state + ")");

@@ -1,4 +1,4 @@
-package io.daybook.ledger;
+package io.daybook.ledger.report;
 
 import io.daybook.kernel.run.DateRange;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
-package io.daybook.ledger;
+package io.daybook.ledger.report;
 
+import io.daybook.ledger.CheckResult;
+import io.daybook.ledger.LoadState;
+import io.daybook.ledger.ModelRun;
+import io.daybook.ledger.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.daybook.ledger;
+package io.daybook.ledger.report;
 
+import io.daybook.ledger.PartitionKey;
 import java.util.UUID;
 
 /// How many records of one load were refused for one reason.

@@ -1,4 +1,4 @@
-package io.daybook.ledger;
+package io.daybook.ledger.report;
 
 import static io.daybook.ledger.Entries.DATE;
 import static io.daybook.ledger.Entries.NOW;
@@ -9,6 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.daybook.kernel.postgres.TestDatabase;
 import io.daybook.kernel.run.DateRange;
 import io.daybook.kernel.run.Run;
+import io.daybook.ledger.CheckResult;
+import io.daybook.ledger.Entries;
+import io.daybook.ledger.Ledger;
+import io.daybook.ledger.Load;
+import io.daybook.ledger.LoadState;
+import io.daybook.ledger.ModelRun;
+import io.daybook.ledger.PartitionKey;
+import io.daybook.ledger.Publication;
+import io.daybook.ledger.Reject;
+import io.daybook.ledger.TestLedger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +28,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StatusTest {
+class LedgerReportTest {
   private static final PartitionKey FX = new PartitionKey("finance", "fx_rates", DATE);
 
   private final TestDatabase test = TestLedger.create();
   private final Ledger ledger = new Ledger();
+  private final LedgerReport report = new LedgerReport();
   private final Run run = Entries.run();
 
   @BeforeEach
@@ -98,7 +109,7 @@ class StatusTest {
     assertEquals(new DayStatus.Published(1, Optional.of(NOW)), day.published());
     assertEquals(
         List.of(new DayLine(DATE, 2, 1, 9, 0, 1, 0, 1)),
-        test.database().inTransaction(connection -> ledger.days(connection, 10)));
+        test.database().inTransaction(connection -> report.days(connection, 10)));
   }
 
   @Test
@@ -107,11 +118,11 @@ class StatusTest {
     RejectFilter all = new RejectFilter(null, "order_lines", null, true);
 
     List<RejectCount> counts =
-        test.database().inTransaction(connection -> ledger.rejectCounts(connection, open));
+        test.database().inTransaction(connection -> report.rejectCounts(connection, open));
     List<KeptReject> kept = new ArrayList<>();
     test.database()
         .inTransaction(connection -> {
-          ledger.rejects(connection, all, 3, kept::add);
+          report.rejects(connection, all, 3, kept::add);
           return true;
         });
 
@@ -138,16 +149,16 @@ class StatusTest {
             "sales.order_lines of 2026-11-20 differs from its load"),
         differences());
 
-    assertEquals(2, (int) test.database().inTransaction(ledger::rebuild));
+    assertEquals(2, (int) test.database().inTransaction(report::rebuild));
     assertEquals(List.of("1 refused records have no load"), differences());
   }
 
   private List<String> differences() {
-    return test.database().inTransaction(ledger::differences);
+    return test.database().inTransaction(report::differences);
   }
 
   private DayStatus day() {
-    return test.database().inTransaction(connection -> ledger.status(connection, DATE));
+    return test.database().inTransaction(connection -> report.status(connection, DATE));
   }
 
   private static List<String> codes(List<KeptReject> kept) {

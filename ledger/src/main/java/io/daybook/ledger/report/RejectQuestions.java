@@ -1,9 +1,12 @@
-package io.daybook.ledger;
+package io.daybook.ledger.report;
 
 import static io.daybook.ledger.jooq.Tables.LOAD_RUN;
 import static io.daybook.ledger.jooq.Tables.REJECT;
 import static io.daybook.ledger.jooq.Tables.REJECT_STATUS;
 
+import io.daybook.ledger.PartitionKey;
+import io.daybook.ledger.Reject;
+import io.daybook.ledger.Sql;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +23,7 @@ final class RejectQuestions {
 
   private RejectQuestions() {}
 
+  /// In one piece: it is one query.
   static List<RejectCount> counts(Connection connection, RejectFilter filter) {
     Field<Integer> records = DSL.countDistinct(REJECT.RECORD);
     return Sql.on(

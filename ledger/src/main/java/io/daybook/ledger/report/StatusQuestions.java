@@ -1,5 +1,10 @@
-package io.daybook.ledger;
+package io.daybook.ledger.report;
 
+import io.daybook.ledger.CheckResult;
+import io.daybook.ledger.LoadState;
+import io.daybook.ledger.ModelRun;
+import io.daybook.ledger.Outcome;
+import io.daybook.ledger.Sql;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;

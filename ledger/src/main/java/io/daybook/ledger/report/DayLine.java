@@ -1,4 +1,4 @@
-package io.daybook.ledger;
+package io.daybook.ledger.report;
 
 import java.time.LocalDate;
 

@@ -1,5 +1,7 @@
-package io.daybook.ledger;
+package io.daybook.ledger.report;
 
+import io.daybook.ledger.PartitionKey;
+import io.daybook.ledger.Reject;
 import java.util.UUID;
 
 /// A refused record as the ledger keeps it, with the file it came from.

@@ -1,5 +1,6 @@
-package io.daybook.ledger;
+package io.daybook.ledger.report;
 
+import io.daybook.ledger.Sql;
 import java.sql.Connection;
 import java.util.List;
 import org.jooq.Record;
