@@ -69,6 +69,7 @@ public final class GenerateLedger {
         .migrate();
   }
 
+  /// In one piece: it is one value.
   private static Configuration configuration(DatabaseUrl url, Path target) {
     Database database =
         new Database()

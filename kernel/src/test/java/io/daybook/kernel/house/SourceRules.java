@@ -25,16 +25,26 @@ import javax.tools.ToolProvider;
 /// documentation.
 final class SourceRules {
   private static final int LONGEST_METHOD = 60;
-  private static final int LONG_METHOD = 30;
   private static final int LONGEST_FILE = 400;
-  private static final int LARGEST_PACKAGE = 20;
 
+  private final Limits limits;
   private final List<String> broken = new ArrayList<>();
 
-  private SourceRules() {}
+  private SourceRules(Limits limits) {
+    this.limits = limits;
+  }
 
-  static void check(Path sources) {
-    SourceRules rules = new SourceRules();
+  /// What differs between a room in order and one that is not yet.
+  ///
+  /// @param longMethod lines above which a method needs a comment that says why it is one piece
+  /// @param largestPackage how many types a package may have
+  record Limits(int longMethod, int largestPackage) {
+    static final Limits HOUSE = new Limits(30, 20);
+    static final Limits UNFINISHED = new Limits(LONGEST_METHOD, 40);
+  }
+
+  static void check(Path sources, Limits limits) {
+    SourceRules rules = new SourceRules(limits);
     try (Stream<Path> files = Files.walk(sources)) {
       List<Path> all = files.filter(file -> file.toString().endsWith(".java")).toList();
       if (all.isEmpty()) {
@@ -65,10 +75,10 @@ final class SourceRules {
       } else if (!Files.readString(info).contains("@NullMarked\npackage")) {
         broken.add(info + ": add @NullMarked");
       }
-      if (folder.getValue() > LARGEST_PACKAGE) {
+      if (folder.getValue() > limits.largestPackage()) {
         broken.add(
             "%s: %d types, at most %d: find the second concept"
-                .formatted(folder.getKey(), folder.getValue(), LARGEST_PACKAGE));
+                .formatted(folder.getKey(), folder.getValue(), limits.largestPackage()));
       }
     }
   }
@@ -135,7 +145,7 @@ final class SourceRules {
 
     private void measure(MethodTree method, long first, long last) {
       long length = last - first + 1;
-      if (length <= LONG_METHOD) {
+      if (length <= limits.longMethod()) {
         return;
       }
       String[] text = text().split("\n", -1);
