@@ -1,10 +1,10 @@
 package io.daybook.etl.generate;
 
 import io.daybook.etl.generate.company.Calendar;
-import io.daybook.etl.generate.company.Hash;
 import io.daybook.etl.generate.company.Money;
 import io.daybook.etl.generate.company.Scale;
-import io.daybook.etl.generate.company.Stream;
+import io.daybook.etl.generate.draw.Hash;
+import io.daybook.etl.generate.draw.Stream;
 import java.time.LocalDate;
 
 /// The counter of Larkfield Gift & Home: its billing file of a day, with the dirt that such a file

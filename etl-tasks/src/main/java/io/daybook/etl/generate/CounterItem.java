@@ -1,7 +1,7 @@
 package io.daybook.etl.generate;
 
-import io.daybook.etl.generate.company.Hash;
-import io.daybook.etl.generate.company.Stream;
+import io.daybook.etl.generate.draw.Hash;
+import io.daybook.etl.generate.draw.Stream;
 import java.util.Locale;
 
 /// Something that the gift counter bills: an article or a service.

@@ -4,14 +4,14 @@ import io.daybook.etl.generate.company.Account;
 import io.daybook.etl.generate.company.Calendar;
 import io.daybook.etl.generate.company.Category;
 import io.daybook.etl.generate.company.Company;
-import io.daybook.etl.generate.company.Hash;
 import io.daybook.etl.generate.company.Money;
 import io.daybook.etl.generate.company.Plan;
 import io.daybook.etl.generate.company.Product;
 import io.daybook.etl.generate.company.Rep;
 import io.daybook.etl.generate.company.SalesRegions;
 import io.daybook.etl.generate.company.Season;
-import io.daybook.etl.generate.company.Stream;
+import io.daybook.etl.generate.draw.Hash;
+import io.daybook.etl.generate.draw.Stream;
 import io.daybook.etl.generate.replay.Sums;
 
 /// Writes what was planned for the month of a day: targets by representative and category, budgets

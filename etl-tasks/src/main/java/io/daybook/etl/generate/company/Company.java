@@ -1,5 +1,6 @@
 package io.daybook.etl.generate.company;
 
+import io.daybook.etl.generate.draw.Hash;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.IntStream;

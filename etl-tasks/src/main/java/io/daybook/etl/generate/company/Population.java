@@ -1,5 +1,8 @@
 package io.daybook.etl.generate.company;
 
+import io.daybook.etl.generate.draw.Hash;
+import io.daybook.etl.generate.draw.Stream;
+
 /// How many customers are known on a day, and since when each is. Codes grow with time: the
 /// customers of a day are the first so many.
 ///

@@ -1,5 +1,7 @@
 package io.daybook.etl.generate.company;
 
+import io.daybook.etl.generate.draw.Hash;
+import io.daybook.etl.generate.draw.Stream;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package io.daybook.etl.generate.company;
 
+import io.daybook.etl.generate.draw.Hash;
+import io.daybook.etl.generate.draw.Stream;
+
 /// A window in which two categories are cheaper and more is ordered.
 ///
 /// @param code as orders carry it, such as `PROMO-2026-04`

@@ -1,5 +1,8 @@
 package io.daybook.etl.generate.company;
 
+import io.daybook.etl.generate.draw.Hash;
+import io.daybook.etl.generate.draw.Stream;
+
 /// EUR for 1 unit of a currency on a day: a base that drifts with the half-year and the month and
 /// shivers from day to day. At the weekend Friday's rate holds.
 public record Rates(Hash hash) {

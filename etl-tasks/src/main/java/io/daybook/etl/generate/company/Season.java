@@ -1,5 +1,7 @@
 package io.daybook.etl.generate.company;
 
+import io.daybook.etl.generate.draw.Hash;
+
 /// How much is ordered on a day: weekday, month, trend and promotion.
 public record Season(Hash hash) {
   private static final int[] WEEKDAY_PERCENT = {112, 108, 104, 102, 94, 35, 25};

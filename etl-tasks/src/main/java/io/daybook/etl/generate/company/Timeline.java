@@ -1,5 +1,7 @@
 package io.daybook.etl.generate.company;
 
+import io.daybook.etl.generate.draw.Hash;
+import io.daybook.etl.generate.draw.Stream;
 import java.util.Arrays;
 
 /// An attribute that changes now and then: on a day it has the value of the last change at or

@@ -4,12 +4,12 @@ import io.daybook.etl.generate.company.Calendar;
 import io.daybook.etl.generate.company.Company;
 import io.daybook.etl.generate.company.Currency;
 import io.daybook.etl.generate.company.Customer;
-import io.daybook.etl.generate.company.Hash;
 import io.daybook.etl.generate.company.Money;
-import io.daybook.etl.generate.company.Poisson;
 import io.daybook.etl.generate.company.Product;
 import io.daybook.etl.generate.company.Promotion;
-import io.daybook.etl.generate.company.Stream;
+import io.daybook.etl.generate.draw.Hash;
+import io.daybook.etl.generate.draw.Poisson;
+import io.daybook.etl.generate.draw.Stream;
 import java.util.ArrayList;
 import java.util.List;
 

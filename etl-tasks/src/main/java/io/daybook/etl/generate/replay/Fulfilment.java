@@ -1,7 +1,7 @@
 package io.daybook.etl.generate.replay;
 
 import io.daybook.etl.generate.company.Calendar;
-import io.daybook.etl.generate.company.Hash;
+import io.daybook.etl.generate.draw.Hash;
 import io.daybook.etl.generate.replay.Movement.Kind;
 import java.util.function.Consumer;
 

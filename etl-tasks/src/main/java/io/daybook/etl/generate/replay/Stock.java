@@ -2,12 +2,12 @@ package io.daybook.etl.generate.replay;
 
 import io.daybook.etl.generate.company.Calendar;
 import io.daybook.etl.generate.company.Company;
-import io.daybook.etl.generate.company.Hash;
 import io.daybook.etl.generate.company.Money;
 import io.daybook.etl.generate.company.Product;
 import io.daybook.etl.generate.company.Season;
-import io.daybook.etl.generate.company.Stream;
 import io.daybook.etl.generate.company.Warehouse;
+import io.daybook.etl.generate.draw.Hash;
+import io.daybook.etl.generate.draw.Stream;
 import java.util.ArrayList;
 import java.util.List;
 

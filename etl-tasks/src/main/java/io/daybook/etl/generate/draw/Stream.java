@@ -1,4 +1,4 @@
-package io.daybook.etl.generate.company;
+package io.daybook.etl.generate.draw;
 
 /// What a draw is for. New ones go at the end: the order is part of the generator's version.
 public enum Stream {

@@ -1,4 +1,4 @@
-package io.daybook.etl.generate.company;
+package io.daybook.etl.generate.draw;
 
 /// Poisson numbers by inversion in 62-bit fixed point, so that every machine draws the same.
 public final class Poisson {

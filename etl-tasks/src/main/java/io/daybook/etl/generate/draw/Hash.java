@@ -1,4 +1,4 @@
-package io.daybook.etl.generate.company;
+package io.daybook.etl.generate.draw;
 
 /// A stateless source of draws: the same seed, stream and coordinates give the same 64 bits,
 /// whatever was drawn before. The mixing is the finalizer of SplitMix64.
