@@ -10,7 +10,7 @@ DAYS ?= 7
 N ?= 500000
 SEED ?= $(shell date +%s)
 
-.PHONY: help demo check test test-all airflow bench format clean fuzz-jinja build
+.PHONY: help demo check test test-all airflow airflow-secrets bench format clean fuzz-jinja build
 
 help: ## list these doors
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ test-all: build ## the long tests too: kills, real dbt, real Airflow; at most 75
 
 airflow: build ## a real Airflow with our DAGs on loopback, in a virtual environment
 	@airflow-provider/local.sh
+
+airflow-secrets: ## generate the secrets of docker-compose.airflow.yml into .env, once
+	@deploy/airflow-secrets.sh
 
 bench: build ## figures as ratios against the peer in the same run
 	@bench/run

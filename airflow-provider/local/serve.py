@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shlex
 import shutil
 import signal
 import socket
@@ -217,6 +218,13 @@ def _airflow() -> str:
     return str(Path(sys.executable).with_name("airflow"))
 
 
+def _warehouse_up() -> None:
+    """The warehouse runs and its ledger is up to date before a task looks for it."""
+    program = shlex.split(os.environ.get("DAYBOOK_BIN") or str(HOUSE / "daybook"))
+    if subprocess.run([*program, "db", "up"], cwd=HOUSE, stdout=subprocess.DEVNULL, check=False).returncode:
+        raise SystemExit("error: the warehouse is not up, see above\nhint: try ./daybook db up")
+
+
 def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
     try:
         os.killpg(process.pid, number)
@@ -232,6 +240,7 @@ def main() -> None:
         signal.signal(number, signal.default_int_handler)
     print(f"Airflow starts in {home} ...", flush=True)  # noqa: T201
     try:
+        _warehouse_up()
         with LocalAirflow(home, port) as airflow:
             switch_on(airflow, FIRST_DAG)
             user, password = airflow.login

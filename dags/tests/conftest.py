@@ -38,3 +38,19 @@ def dags():
     bag = DagBag()
     assert not bag.import_errors
     return bag.dags
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """A real Airflow whose program is a stand-in, with the daily DAG switched on."""
+    from serve import LocalAirflow, free_port, switch_on
+
+    from house import DAG, STAND_IN, House
+
+    folder = tmp_path_factory.mktemp("house")
+    program, calls = folder / "daybook", folder / "calls"
+    program.write_text(STAND_IN.format(calls=calls), encoding="utf-8")
+    program.chmod(0o755)
+    with LocalAirflow(folder / "airflow", free_port(18180), DAYBOOK_BIN=str(program)) as airflow:
+        switch_on(airflow, DAG)
+        yield House(airflow, calls)

@@ -5,63 +5,14 @@ A real Airflow runs the DAG; a stand-in for the program writes down which dates 
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
-from serve import LocalAirflow, free_port, switch_on
 
-DAG = "etl_full_pipeline_daily"
+from house import DAG, House, until
+
 YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
-STAND_IN = """#!/bin/sh
-echo "$AIRFLOW_CTX_DAG_RUN_ID $*" >> {calls}
-"""
-
 pytestmark = pytest.mark.slow
-
-
-class House:
-    """An Airflow, and what the stand-in was called with."""
-
-    def __init__(self, airflow: LocalAirflow, calls: Path) -> None:
-        self.airflow, self._calls = airflow, calls
-
-    def trigger(self, **body: Any) -> str:
-        """Start a run by REST; its id."""
-        run: str = self.airflow.call("POST", f"/dags/{DAG}/dagRuns", body)["dag_run_id"]
-        return run
-
-    def states(self, run_id: str) -> dict[str, str]:
-        """The states of all tasks of a run, once it has ended."""
-        run = f"/dags/{DAG}/dagRuns/{run_id}"
-        until(lambda: self.airflow.call("GET", run)["state"] in {"success", "failed"}, f"{run_id} ends")
-        found = self.airflow.call("GET", f"{run}/taskInstances")["task_instances"]
-        return {task["task_id"]: task["state"] for task in found}
-
-    def dates(self, run_id: str) -> list[str]:
-        """The `--date` of every call of a run."""
-        lines = self._calls.read_text(encoding="utf-8").splitlines() if self._calls.exists() else []
-        words = [line.split() for line in lines if line.startswith(f"{run_id} ")]
-        return [line[line.index("--date") + 1] for line in words if "--date" in line]
-
-    def runs(self, kind: str = "") -> list[dict[str, Any]]:
-        """All runs there are, or those of a kind: scheduled, manual, backfill."""
-        found = self.airflow.call("GET", f"/dags/{DAG}/dagRuns?limit=100")["dag_runs"]
-        return [run for run in found if kind in {"", run["run_type"]}]
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    folder = tmp_path_factory.mktemp("house")
-    program, calls = folder / "daybook", folder / "calls"
-    program.write_text(STAND_IN.format(calls=calls), encoding="utf-8")
-    program.chmod(0o755)
-    with LocalAirflow(folder / "airflow", free_port(18180), DAYBOOK_BIN=str(program)) as airflow:
-        switch_on(airflow, DAG)
-        yield House(airflow, calls)
 
 
 def all_green_for(house: House, run_id: str, date: str) -> None:
@@ -145,11 +96,3 @@ def backfill(house: House, first: str, last: str, mode: str = "none") -> None:
     }
     backfill_id = house.airflow.call("POST", "/backfills", body)["id"]
     until(lambda: house.airflow.call("GET", f"/backfills/{backfill_id}")["completed_at"], "it completes")
-
-
-def until(condition: Callable[[], Any], what: str) -> None:
-    """Wait for something that a loaded machine may take minutes for."""
-    deadline = time.monotonic() + 240
-    while not condition():
-        assert time.monotonic() < deadline, f"waited in vain until {what}"
-        time.sleep(0.5)

@@ -1,0 +1,60 @@
+"""A real Airflow with a stand-in for the program, which writes down what it was asked to do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from serve import LocalAirflow
+
+DAG = "etl_full_pipeline_daily"
+# A load tells of one table; its date is the last word.
+STAND_IN = """#!/bin/sh
+echo "$AIRFLOW_CTX_DAG_RUN_ID $*" >> {calls}
+[ "$1" = load ] || exit 0
+for last; do :; done
+printf '{{"event":"result","source":"%s","dataset":"all","date":"%s","state":"loaded"}}\\n' $2 $last >&2
+"""
+
+
+class House:
+    """An Airflow, and what the stand-in was called with."""
+
+    def __init__(self, airflow: LocalAirflow, calls: Path) -> None:
+        self.airflow, self._calls = airflow, calls
+
+    def trigger(self, **body: Any) -> str:
+        """Start a run by REST; its id."""
+        run: str = self.airflow.call("POST", f"/dags/{DAG}/dagRuns", body)["dag_run_id"]
+        return run
+
+    def states(self, run_id: str, dag_id: str = DAG) -> dict[str, str]:
+        """The states of all tasks of a run, once it has ended."""
+        run = f"/dags/{dag_id}/dagRuns/{run_id}"
+        until(lambda: self.airflow.call("GET", run)["state"] in {"success", "failed"}, f"{run_id} ends")
+        found = self.airflow.call("GET", f"{run}/taskInstances")["task_instances"]
+        return {task["task_id"]: task["state"] for task in found}
+
+    def calls(self, run_id: str) -> list[list[str]]:
+        """The words of every call of a run."""
+        lines = self._calls.read_text(encoding="utf-8").splitlines() if self._calls.exists() else []
+        return [line.split()[1:] for line in lines if line.startswith(f"{run_id} ")]
+
+    def dates(self, run_id: str) -> list[str]:
+        """The `--date` of every call of a run."""
+        return [call[call.index("--date") + 1] for call in self.calls(run_id) if "--date" in call]
+
+    def runs(self, kind: str = "", dag_id: str = DAG) -> list[dict[str, Any]]:
+        """All runs there are, or those of a kind: scheduled, manual, backfill."""
+        found = self.airflow.call("GET", f"/dags/{dag_id}/dagRuns?limit=100")["dag_runs"]
+        return [run for run in found if kind in {"", run["run_type"]}]
+
+
+def until(condition: Callable[[], Any], what: str) -> None:
+    """Wait for something that a loaded machine may take minutes for."""
+    deadline = time.monotonic() + 240
+    while not condition():
+        assert time.monotonic() < deadline, f"waited in vain until {what}"
+        time.sleep(0.5)
