@@ -15,7 +15,7 @@ nothing; a corrected file replaces its day.
 from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import DAG, CronDataIntervalTimetable
-from daybook_provider import DATE, DaybookOperator, date_param, late_after, task_defaults
+from daybook_provider import BUILD_MODELS, DATE, DaybookOperator, date_param, late_after, task_defaults
 
 with DAG(
     dag_id="etl_full_pipeline_daily",
@@ -54,7 +54,7 @@ with DAG(
     )
     sql_models_build = DaybookOperator(
         task_id="sql_models_build",
-        arguments=["models", "build", "--project-dir", "sql-models", "--exit-codes", "daybook"],
+        arguments=[*BUILD_MODELS, "--vars", '{"business_date": "' + DATE + '"}'],
         alias="daybook_models",
         trigger_rule="none_failed_min_one_success",
         max_active_tis_per_dag=1,

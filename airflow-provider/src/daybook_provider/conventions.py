@@ -16,6 +16,12 @@ from daybook_provider.alerts import deadline_missed, tell_failure
 DATE = "{{ business_date() }}"
 """In a task's arguments: the business date of the run."""
 
+BUILD_MODELS = ("models", "build", "--project-dir", "sql-models", "--exit-codes", "daybook")
+"""The arguments with which every DAG builds and tests models."""
+
+BELOW_CHANGES = "{{ below_changes() }}"
+"""In a task's arguments: what stands below the tables whose asset events started the run."""
+
 
 def date_param() -> dict[str, Param]:
     """The form's one field: a run for another day than its logical date."""

@@ -9,8 +9,9 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from airflow.sdk import Asset, AssetAlias, BaseOperator
+from airflow.sdk import AssetAlias, BaseOperator
 from airflow.sdk.exceptions import AirflowException, AirflowFailException, AirflowSkipException
+from daybook_provider.assets import asset_of, below_changes
 from daybook_provider.business_date import business_date
 from daybook_provider.links import ModelDocsLink, RefusedRowsLink
 from daybook_provider.process import Process
@@ -41,8 +42,8 @@ class DaybookOperator(BaseOperator):
 
     :param arguments: the words after `daybook`; templated.
     :param environment: more environment variables; templated. No passwords: use `conn_id`.
-    :param conn_id: the warehouse's connection; without it `[daybook] conn_id`, without that
-        Daybook's own configuration.
+    :param conn_id: the warehouse's connection; without it `[daybook] conn_id` (for models
+        `models_conn_id`), without that Daybook's own configuration.
     :param alias: the asset alias through which an event is emitted for every table loaded.
     """
 
@@ -72,8 +73,11 @@ class DaybookOperator(BaseOperator):
 
     def render_template_fields(self, context: Context, jinja_env: jinja2.Environment | None = None) -> None:
         """Render with `business_date()`; a date that nobody named fails the task at once."""
-        named = partial(self._business_date, context)
-        super().render_template_fields({**context, "business_date": named}, jinja_env)  # type: ignore[typeddict-unknown-key]
+        words = {
+            "business_date": partial(self._business_date, context),
+            "below_changes": partial(below_changes, context),
+        }
+        super().render_template_fields({**context, **words}, jinja_env)  # type: ignore[typeddict-item]
 
     def execute(self, context: Context) -> dict[str, Any]:
         """Run the command to its end; the small result for XCom."""
@@ -102,7 +106,8 @@ class DaybookOperator(BaseOperator):
 
     def _environment(self, settings: Settings) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not _ours(name)}
-        conn_id = self.conn_id or settings.conn_id
+        builds = list(self.arguments[:1]) == ["models"]
+        conn_id = self.conn_id or (settings.models_conn_id if builds else settings.conn_id)
         warehouse = connection_environment(conn_id) if conn_id else {}
         return {**kept, **warehouse, **(self.environment or {}), "DAYBOOK_LOG_FORMAT": "json"}
 
@@ -130,10 +135,8 @@ class DaybookOperator(BaseOperator):
             return
         events = context["outlet_events"][AssetAlias(self.alias)]
         for result in story.results:
-            name = table(result)
-            if name and result.get("state") != "unchanged":
-                asset = Asset(name=name, uri=f"daybook://{name.replace('.', '/')}")
-                events.add(asset, extra=_facts(result))
+            if table(result) and result.get("state") != "unchanged":
+                events.add(asset_of(table(result)), extra=_facts(result))
 
     def _summary(self, story: Story) -> dict[str, Any]:
         total = {

@@ -49,7 +49,12 @@ _OPTIONS = {
     "conn_id": _option(
         "The connection of the warehouse. Empty: Daybook's own configuration says it.",
         "",
-        "daybook_default",
+        "daybook_etl",
+    ),
+    "models_conn_id": _option(
+        "The connection with which models are built. Empty: conn_id.",
+        "",
+        "daybook_models",
     ),
     "site_url": _option(
         "Where the pages of the ledger and the models are served; the task links lead there.",

@@ -18,6 +18,7 @@ class Settings:
     program: tuple[str, ...]
     home: Path | None
     conn_id: str | None
+    models_conn_id: str | None
     site_url: str | None
 
     @classmethod
@@ -29,6 +30,7 @@ class Settings:
             program=program,
             home=Path(home) if home else _folder_of(program[0]),
             conn_id=_text("conn_id"),
+            models_conn_id=_text("models_conn_id") or _text("conn_id"),
             site_url=(_text("site_url") or "").rstrip("/") or None,
         )
 

@@ -8,6 +8,9 @@ numbered as (
 
     select
         *,
+        stock_code in (
+            'POST', 'DOT', 'M', 'D', 'C2', 'S', 'BANK CHARGES', 'AMAZONFEE'
+        ) as is_service,
         row_number() over (
             partition by
                 partition_date, invoice_no, stock_code, description, quantity,
@@ -26,6 +29,7 @@ final as (
         invoice_no,
         stock_code,
         description,
+        is_service,
         customer_id,
         country,
         invoiced_at,
@@ -33,9 +37,7 @@ final as (
         case
             when quantity < 0 and invoice_no not like 'C%' then 'stock-adjustment'
             when invoice_no like 'C%' then 'credit'
-            when stock_code in (
-                'POST', 'DOT', 'M', 'D', 'C2', 'S', 'BANK CHARGES', 'AMAZONFEE'
-            ) then 'service'
+            when is_service then 'service'
             when unit_price_gbp = 0 then 'free'
             else 'sale'
         end as line_type,

@@ -11,7 +11,7 @@ known as (
         {{ surrogate_key(['stock_code']) }} as item_key,
         stock_code,
         coalesce(description, stock_code) as item_name,
-        line_type = 'service' as is_service
+        is_service
     from invoice_lines
     order by
         stock_code,

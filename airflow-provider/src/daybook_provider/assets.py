@@ -1,0 +1,23 @@
+"""The tables of the warehouse as Airflow's assets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from airflow.sdk import Asset
+
+
+def asset_of(table: str) -> Asset:
+    """The asset of a table, `source.dataset`."""
+    return Asset(name=table, uri=f"daybook://{table.replace('.', '/')}")
+
+
+def below_changes(context: Mapping[str, Any]) -> str:
+    """dbt's selection of the models below the tables whose events started the run.
+
+    A run that no event started (by hand) selects everything.
+    """
+    events = context.get("triggering_asset_events") or {}
+    tables = sorted({asset.name for asset in events if isinstance(asset, Asset)})
+    return " ".join(f"source:{table}+" for table in tables) or "fqn:*"
