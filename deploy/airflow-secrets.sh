@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Writes the secrets of docker-compose.airflow.yml into .env (0600, never committed), each random and once only.
+#   deploy/airflow-secrets.sh [FILE]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 umask 077
-touch .env
+file="${1:-.env}"
+touch "$file"
 random() { head -c 48 /dev/urandom | base64 | tr -d '/+=\n' | head -c "${1:-40}"; }
 fernet() { head -c 32 /dev/urandom | base64 | tr '/+' '_-'; }
-keep_or_make() { grep -q "^$1=." .env || echo "$1=$2" >>.env; }
+keep_or_make() { grep -q "^$1=." "$file" || echo "$1=$2" >>"$file"; }
 
 keep_or_make POSTGRES_PASSWORD "$(random)"
 keep_or_make AIRFLOW_DB_PASSWORD "$(random)"
@@ -18,5 +20,5 @@ keep_or_make AIRFLOW_JWT_SECRET "$(random 64)"
 keep_or_make AIRFLOW_API_SECRET "$(random 64)"
 keep_or_make AIRFLOW_ADMIN_USER daybook
 keep_or_make AIRFLOW_ADMIN_PASSWORD "$(random 24)"
-echo "secrets are in .env; the login at http://localhost:8080 is" \
-  "$(sed -n 's/^AIRFLOW_ADMIN_USER=//p' .env) / $(sed -n 's/^AIRFLOW_ADMIN_PASSWORD=//p' .env)"
+value() { sed -n "s/^$1=//p" "$file"; }
+echo "secrets are in $file; the login at http://localhost:8080 is $(value AIRFLOW_ADMIN_USER) / $(value AIRFLOW_ADMIN_PASSWORD)"

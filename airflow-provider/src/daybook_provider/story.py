@@ -69,7 +69,7 @@ def _level(event: dict[str, Any]) -> int:
 
 
 def _result(event: dict[str, Any]) -> str:
-    return (
+    return str(event.get("message") or "") or (
         f"{table(event)} {event.get('date', '')}: {event.get('rows_read', 0)} read, "
         f"{event.get('rows_loaded', 0)} loaded, {event.get('rows_rejected', 0)} refused "
         f"({event.get('state', 'done')})"

@@ -1,0 +1,144 @@
+"""The compose file, for real: builds, starts, logs in, runs a day. Needs a container engine."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from serve import HOUSE, free_port
+
+DAG = "etl_full_pipeline_daily"
+DATE = "2026-03-05"
+COMPOSE = [
+    "docker",
+    "compose",
+    "--file",
+    str(HOUSE / "docker-compose.airflow.yml"),
+    "--project-name",
+    "daybook-test",
+]
+
+
+def engine_is_there() -> bool:
+    return (
+        bool(shutil.which("docker"))
+        and not subprocess.run(["docker", "info"], capture_output=True, check=False).returncode
+    )
+
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not engine_is_there(), reason="no container engine"),
+]
+
+
+class Stack:
+    """The services, and a login."""
+
+    def __init__(self, env_file: Path) -> None:
+        self._env_file = env_file
+        self.secrets = dict(
+            line.split("=", 1) for line in env_file.read_text(encoding="utf-8").splitlines() if line
+        )
+        self.url = f"http://127.0.0.1:{self.secrets['AIRFLOW_PORT']}"
+        self._token = ""
+
+    def compose(self, *words: str) -> str:
+        """The stdout of a compose command that must end well."""
+        done = subprocess.run(
+            [*COMPOSE, "--env-file", str(self._env_file), *words], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout
+
+    def call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        """The JSON answer of Airflow."""
+        if not self._token and path != "/auth/token":
+            login = {
+                "username": self.secrets["AIRFLOW_ADMIN_USER"],
+                "password": self.secrets["AIRFLOW_ADMIN_PASSWORD"],
+            }
+            self._token = self.call("POST", "/auth/token", login)["access_token"]
+        request = urllib.request.Request(
+            self.url + path,
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Content-Type": "application/json", "Authorization": f"Bearer {self._token}"},
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.loads(answer.read())
+
+    def ask(self, user: str, password: str, query: str) -> str:
+        """What a login of the warehouse gets to see."""
+        return self.compose(
+            "exec", "--no-TTY", "--env", f"PGPASSWORD={password}", "postgres",
+            "psql", "--host=127.0.0.1", f"--username={user}", "--dbname=daybook", "-Atc", query,
+        ).strip()  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    env_file = tmp_path_factory.mktemp("stack") / "env"
+    subprocess.run([HOUSE / "deploy" / "airflow-secrets.sh", env_file], check=True, capture_output=True)
+    with env_file.open("a", encoding="utf-8") as out:
+        out.write(f"AIRFLOW_PORT={free_port(18380)}\nWAREHOUSE_PORT={free_port(15432)}\n")
+    started = Stack(env_file)
+    try:
+        started.compose("up", "--build", "--detach", "--wait", "--wait-timeout", "600")
+        yield started
+    finally:
+        started.compose("down", "--volumes", "--timeout", "10")
+
+
+def test_without_secrets_nothing_starts(tmp_path):
+    empty = tmp_path / "env"
+    empty.touch()
+
+    done = subprocess.run(
+        [*COMPOSE, "--env-file", str(empty), "config"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": os.environ["PATH"]},
+    )
+
+    assert done.returncode != 0
+    assert "run make airflow-secrets" in done.stderr
+
+
+def test_a_day_runs_green_and_each_login_sees_only_its_part(stack):
+    stack.call("PATCH", f"/api/v2/dags/{DAG}", {"is_paused": False})
+    run = stack.call("POST", f"/api/v2/dags/{DAG}/dagRuns", {"logical_date": f"{DATE}T00:00:00Z"})
+    path = f"/api/v2/dags/{DAG}/dagRuns/{run['dag_run_id']}"
+    deadline = time.monotonic() + 420
+    while stack.call("GET", path)["state"] not in {"success", "failed"}:
+        assert time.monotonic() < deadline, "the run has not ended"
+        time.sleep(1)
+
+    tasks = stack.call("GET", f"{path}/taskInstances")["task_instances"]
+    assert len(tasks) == 5
+    assert {task["state"] for task in tasks} == {"success"}
+    build = ("daybook_build", stack.secrets["WAREHOUSE_MODELS_PASSWORD"])
+    counted = f"select count(*) > 1000 from marts.fct_order_lines where order_date = '{DATE}'"
+    assert stack.ask(*build, counted) == "t"
+    assert stack.ask(*build, "select has_schema_privilege('raw', 'create')") == "f"
+    etl = ("daybook_etl", stack.secrets["WAREHOUSE_ETL_PASSWORD"])
+    assert stack.ask(*etl, "select has_schema_privilege('marts', 'usage')") == "f"
+    assert stack.ask(*etl, "select has_database_privilege('airflow', 'connect')") == "f"
+
+
+def test_no_port_is_open_beyond_loopback(stack):
+    listed = stack.compose("ps", "--format", "json").splitlines()
+
+    published = [port for line in listed for port in json.loads(line).get("Publishers") or []]
+    open_ports = [port for port in published if port["PublishedPort"]]
+    assert len(open_ports) >= 2
+    assert {port["URL"] for port in open_ports} == {"127.0.0.1"}
