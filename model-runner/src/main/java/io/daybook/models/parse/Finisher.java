@@ -111,7 +111,7 @@ final class Finisher {
       if (macro == null || macro.own() == null) {
         draft.fields.put(component, standard(draft, component, config.get(component)));
       } else {
-        node = node == null ? Values.of(draft.fields) : node;
+        node = node == null ? Plain.of(draft.fields) : node;
         draft.fields.put(component, generated(draft, macro, config.get(component), node));
       }
     }

@@ -50,7 +50,7 @@ final class ParseNames {
       case "execute" -> false;
       case "this" -> relation();
       case "target" -> world.target();
-      case "model" -> draft == null ? new PyDict() : Values.of(draft.fields);
+      case "model" -> draft == null ? new PyDict() : Plain.of(draft.fields);
       case "schema" -> draft == null ? world.project().target().schema() : draft.text("schema");
       case "database" ->
           draft == null ? world.project().target().database() : draft.text("database");
@@ -175,7 +175,7 @@ final class ParseNames {
 
   private static Object parsed(Arguments a) {
     try {
-      return Values.of(Yaml.value("fromyaml", String.valueOf(a.at(0))));
+      return Plain.of(Yaml.value("fromyaml", String.valueOf(a.at(0))));
     } catch (FailureException | IllegalArgumentException _) {
       return a.get(1, "default", None.NONE);
     }
@@ -293,7 +293,7 @@ final class ParseNames {
     public Object call(Interpreter runtime, Arguments a) {
       String name = String.valueOf(a.get(0, "var_name", ""));
       if (world.varsOf(packageName).has(name)) {
-        return Values.of(world.varsOf(packageName).get(name));
+        return Plain.of(world.varsOf(packageName).get(name));
       }
       Object otherwise = a.find(1, "default");
       if (otherwise != null) {
@@ -411,7 +411,7 @@ final class ParseNames {
     @Override
     public Object attribute(String name) {
       Object value = world.project().flag(name.toLowerCase(java.util.Locale.ROOT));
-      return value == null ? name.equals("WHICH") ? "parse" : false : Values.of(value);
+      return value == null ? name.equals("WHICH") ? "parse" : false : Plain.of(value);
     }
 
     @Override

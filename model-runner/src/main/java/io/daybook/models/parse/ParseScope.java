@@ -35,7 +35,7 @@ final class ParseScope extends AbstractMap<String, Object> {
 
   /// Sets a name.
   void define(String name, @Nullable Object value) {
-    known.put(name, Values.of(value));
+    known.put(name, Plain.of(value));
   }
 
   @Override

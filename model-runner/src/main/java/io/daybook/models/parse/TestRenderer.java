@@ -138,7 +138,7 @@ final class TestRenderer {
         map.forEach((key, item) -> items.put(String.valueOf(key), argument(scope, "", item)));
         yield items;
       }
-      case null, default -> Values.of(value);
+      case null, default -> Plain.of(value);
     };
   }
 

@@ -50,7 +50,7 @@ final class YamlTemplates extends YamlRenderer {
   private static Object variable(Vars variables, Arguments arguments) {
     String name = String.valueOf(arguments.at(0));
     if (variables.has(name)) {
-      return Values.of(variables.get(name));
+      return Values.of(plain(variables.get(name)));
     }
     Object otherwise = arguments.find(1, "default");
     if (otherwise != null && !(otherwise instanceof None)) {
@@ -62,6 +62,11 @@ final class YamlTemplates extends YamlRenderer {
             "Required var '" + name + "' not found in config",
             Location.NONE,
             "set it under vars: in dbt_project.yml or with --vars, or give var() a default"));
+  }
+
+  /// A date as its text: templates hold no dates.
+  private static @Nullable Object plain(@Nullable Object value) {
+    return value instanceof java.time.temporal.Temporal ? value.toString() : value;
   }
 
   private static Object flag(Object value) {
