@@ -1,14 +1,18 @@
 package io.daybook.models.graph;
 
+import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import io.daybook.models.node.ResourceType;
 import io.daybook.models.state.Previous;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What the command line asks for: dbt's `--select`, `--exclude`, `--selector`, resource types and
 /// `--indirect-selection`.
@@ -52,6 +56,23 @@ public record Selector(
       }
     }
     return new Selected(kept, selection.unmatched());
+  }
+
+  /// YAML selectors as the manifest holds them: every shorthand written out.
+  public static Fields expanded(Fields selectors) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    selectors
+        .values()
+        .forEach(
+            (name, selector) -> {
+              Fields fields = Fields.of(selector);
+              all.put(
+                  name,
+                  fields
+                      .with("definition", SpecParser.expanded(fields.get("definition")))
+                      .values());
+            });
+    return new Fields(all);
   }
 
   /// What was selected.

@@ -5,6 +5,7 @@ import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.node.Fields;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,6 +129,56 @@ final class SpecParser {
   private static @Nullable Integer depth(@Nullable Object digits) {
     String text = digits == null ? "" : String.valueOf(digits);
     return text.isEmpty() ? null : Integer.valueOf(text);
+  }
+
+  /// A definition of `selectors.yml` with every text as dbt writes it into the manifest: a map of
+  /// method, value and what is set of the plus and at signs.
+  static @Nullable Object expanded(@Nullable Object definition) {
+    if (definition instanceof String text) {
+      Spec.Criterion criterion = new SpecParser("eager").criterion(text);
+      Map<String, @Nullable Object> map = new LinkedHashMap<>();
+      if (criterion.relatives().childrensParents()) {
+        map.put("childrens_parents", true);
+      }
+      if (criterion.relatives().parents()) {
+        map.put("parents", true);
+      }
+      if (criterion.relatives().parentsDepth() != null) {
+        map.put("parents_depth", String.valueOf(criterion.relatives().parentsDepth()));
+      }
+      List<String> method = new ArrayList<>(List.of(criterion.method()));
+      method.addAll(criterion.arguments());
+      map.put("method", String.join(".", method));
+      map.put("value", criterion.value());
+      if (criterion.relatives().children()) {
+        map.put("children", true);
+      }
+      if (criterion.relatives().childrenDepth() != null) {
+        map.put("children_depth", String.valueOf(criterion.relatives().childrenDepth()));
+      }
+      return map;
+    }
+    if (!(definition instanceof Map<?, ?> map)) {
+      return definition;
+    }
+    Map<String, @Nullable Object> expanded = new LinkedHashMap<>();
+    map.forEach(
+        (key, value) -> {
+          boolean parts = value instanceof List<?> && !"value".equals(key);
+          expanded.put(
+              String.valueOf(key),
+              parts
+                  ? Fields.of(Map.of("p", value)).list("p").stream().map(SpecParser::expanded).toList()
+                  : value);
+        });
+    if (expanded.size() == 1 && !(expanded.values().iterator().next() instanceof List<?>)) {
+      Map.Entry<String, @Nullable Object> only = expanded.entrySet().iterator().next();
+      Map<String, @Nullable Object> full = new LinkedHashMap<>();
+      full.put("method", only.getKey());
+      full.put("value", only.getValue());
+      return full;
+    }
+    return expanded;
   }
 
   /// A definition of `selectors.yml`: text, `{method, value}`, `union`, `intersection`.

@@ -10,7 +10,6 @@ import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.node.Fields;
-import io.daybook.models.node.ResourceType;
 import io.daybook.models.project.SourceFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +67,7 @@ final class Docs {
         draft.fields.put(key, rendered(draft, text));
       }
     }
-    if (draft.type == ResourceType.EXPOSURE) {
+    if (!draft.fields.containsKey("columns")) {
       return;
     }
     Map<String, @Nullable Object> columns = draft.map("columns");

@@ -6,6 +6,7 @@ import io.daybook.kernel.failure.Location;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Index;
 import io.daybook.models.draft.TestNames;
+import io.daybook.models.graph.Selector;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Macro;
 import io.daybook.models.node.Manifest;
@@ -58,7 +59,7 @@ final class Freezer {
         byId,
         docs,
         groups,
-        Selectors.read(project),
+        Selector.expanded(Selectors.read(project)),
         disabled);
   }
 

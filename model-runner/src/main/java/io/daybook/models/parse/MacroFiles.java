@@ -61,12 +61,13 @@ final class MacroFiles {
     List<Macro> macros = new ArrayList<>();
     for (Blocks.Block block :
         Blocks.extract(file.originalFilePath(), file.content(), testsOnly ? TESTS : ALL)) {
-      macros.add(macro(file, block, createdAt));
+      macros.add(macro(file, block, createdAt, testsOnly));
     }
     return macros;
   }
 
-  private static Macro macro(SourceFile file, Blocks.Block block, double createdAt) {
+  private static Macro macro(
+      SourceFile file, Blocks.Block block, double createdAt, boolean testsOnly) {
     MacroView view = view(file, block);
     Map<String, @Nullable Object> docs =
         ConfigDefaults.nulls(Map.of("show", true), "show", "node_color");
@@ -89,13 +90,7 @@ final class MacroFiles {
     f.put("docs", docs);
     f.put("config", config);
     f.put("patch_path", null);
-    f.put(
-        "arguments",
-        block.type().equals("macro")
-                || block.type().equals("materialization")
-                || block.type().contains("test")
-            ? arguments(view)
-            : List.of());
+    f.put("arguments", testsOnly ? List.of() : arguments(view));
     f.put("created_at", createdAt);
     f.put("supported_languages", languages(view));
     return new Macro(new Fields(f));

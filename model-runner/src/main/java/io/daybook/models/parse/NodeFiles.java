@@ -114,7 +114,7 @@ final class NodeFiles {
     String name = owner.name() + "-" + when + "-" + index;
     SourceFile file =
         new SourceFile(
-            owner.name(), ".", "dbt_project.yml", "", owner.fields().text("checksum"), true);
+            owner.name(), ".", "dbt_project.yml", "", owner.checksum(), true);
     String path = "hooks/" + name + ".sql";
     Draft draft =
         drafts.node(

@@ -24,6 +24,11 @@ public record PackageProject(Path folder, Fields fields) {
     return fields.fields(section);
   }
 
+  /// The hash of `dbt_project.yml`, white space folded.
+  public String checksum() {
+    return SourceFile.foldedChecksum(SourceFiles.text(folder.resolve(ProjectFile.NAME)));
+  }
+
   /// The tree under `vars`.
   public Fields vars() {
     return fields.fields("vars");
