@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// Trees of plain values as JSON.
@@ -62,6 +63,37 @@ public final class Json {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  /// A value as one line with a blank after each comma and colon, as Python writes it.
+  public static String spaced(@Nullable Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        StringJoiner items = new StringJoiner(", ", "{", "}");
+        map.forEach((key, item) -> items.add(line(String.valueOf(key)) + ": " + spaced(item)));
+        yield items.toString();
+      }
+      case Collection<?> list -> {
+        StringJoiner items = new StringJoiner(", ", "[", "]");
+        list.forEach(item -> items.add(spaced(item)));
+        yield items.toString();
+      }
+      case String text -> ascii(line(text));
+      case null, default -> line(value);
+    };
+  }
+
+  private static String ascii(String json) {
+    StringBuilder out = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c < 0x80) {
+        out.append(c);
+      } else {
+        out.append(String.format("\\u%04x", (int) c));
+      }
+    }
+    return out.toString();
   }
 
   /// Reads an object.

@@ -63,15 +63,12 @@ public record Selector(
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     selectors
         .values()
-        .forEach(
-            (name, selector) -> {
-              Fields fields = Fields.of(selector);
-              all.put(
-                  name,
-                  fields
-                      .with("definition", SpecParser.expanded(fields.get("definition")))
-                      .values());
-            });
+        .forEach((name, selector) -> {
+          Fields fields = Fields.of(selector);
+          all.put(
+              name,
+              fields.with("definition", SpecParser.expanded(fields.get("definition"))).values());
+        });
     return new Fields(all);
   }
 

@@ -162,15 +162,14 @@ final class SpecParser {
       return definition;
     }
     Map<String, @Nullable Object> expanded = new LinkedHashMap<>();
-    map.forEach(
-        (key, value) -> {
-          boolean parts = value instanceof List<?> && !"value".equals(key);
-          expanded.put(
-              String.valueOf(key),
-              parts
-                  ? Fields.of(Map.of("p", value)).list("p").stream().map(SpecParser::expanded).toList()
-                  : value);
-        });
+    map.forEach((key, value) -> {
+      boolean parts = value instanceof List<?> && !"value".equals(key);
+      expanded.put(
+          String.valueOf(key),
+          parts
+              ? Fields.of(Map.of("p", value)).list("p").stream().map(SpecParser::expanded).toList()
+              : value);
+    });
     if (expanded.size() == 1 && !(expanded.values().iterator().next() instanceof List<?>)) {
       Map.Entry<String, @Nullable Object> only = expanded.entrySet().iterator().next();
       Map<String, @Nullable Object> full = new LinkedHashMap<>();

@@ -2,7 +2,6 @@ package io.daybook.models.parse;
 
 import io.daybook.jinja.Template;
 import io.daybook.jinja.error.JinjaException;
-import io.daybook.jinja.value.Values;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;

@@ -113,8 +113,7 @@ final class NodeFiles {
   private Draft hook(PackageProject owner, String when, int index, String statement) {
     String name = owner.name() + "-" + when + "-" + index;
     SourceFile file =
-        new SourceFile(
-            owner.name(), ".", "dbt_project.yml", "", owner.checksum(), true);
+        new SourceFile(owner.name(), ".", "dbt_project.yml", "", owner.checksum(), true);
     String path = "hooks/" + name + ".sql";
     Draft draft =
         drafts.node(

@@ -4,7 +4,6 @@ import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Interpreter;
-import io.daybook.jinja.value.Values;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.node.Macro;
 import java.util.AbstractMap;

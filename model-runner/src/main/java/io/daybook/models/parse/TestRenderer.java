@@ -2,7 +2,6 @@ package io.daybook.models.parse;
 
 import io.daybook.jinja.error.JinjaException;
 import io.daybook.jinja.value.PyDict;
-import io.daybook.jinja.value.Values;
 import io.daybook.models.draft.ConfigMerge;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Index;

@@ -40,6 +40,13 @@ public record Project(
     return new Project(invocation, root, packages, target);
   }
 
+  /// The root project alone, for commands that need neither packages nor a connection.
+  public static PackageProject root(Invocation invocation) {
+    YamlDocument document = ProjectFile.load(invocation.projectDir());
+    YamlRenderer renderer = YamlRenderer.secrets(invocation);
+    return ProjectFile.open(invocation.projectDir(), document, renderer);
+  }
+
   /// A flag: what the caller said, else `flags` of the project, else null.
   public @Nullable Object flag(String name) {
     Object said = invocation.flags().get(name);
