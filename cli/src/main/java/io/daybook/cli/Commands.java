@@ -32,12 +32,14 @@ final class Commands {
               "check the contracts of the source systems",
               ContractLintCommand::new),
           new Entry("contract ddl", "print the raw tables of a contract", ContractDdlCommand::new),
-          new Entry("models parse", "read a dbt project, write its manifest", ModelsParseCommand::new),
+          new Entry(
+              "models parse", "read a dbt project, write its manifest", ModelsParseCommand::new),
           new Entry("models ls", "list what a selection means", ModelsListCommand::new),
           new Entry("models list", "the same as ls", ModelsListCommand::new),
           new Entry("models deps", "install the packages of a dbt project", ModelsDepsCommand::new),
           new Entry("models clean", "delete what runs and deps have made", ModelsCleanCommand::new),
-          new Entry("models debug", "check project, profile and connection", ModelsDebugCommand::new),
+          new Entry(
+              "models debug", "check project, profile and connection", ModelsDebugCommand::new),
           new Entry("status", "what was loaded, refused, built and tested", StatusCommand::new),
           new Entry("rejects list", "count refused records by reason", RejectsListCommand::new),
           new Entry(

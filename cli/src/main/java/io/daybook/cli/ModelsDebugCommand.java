@@ -37,12 +37,11 @@ final class ModelsDebugCommand implements Callable<Integer> {
     console.result("  profile: " + target.profileName() + ", target: " + target.name());
     target
         .values()
-        .forEach(
-            (key, value) -> {
-              if (value != null) {
-                console.result("  " + key + ": " + value);
-              }
-            });
+        .forEach((key, value) -> {
+          if (value != null) {
+            console.result("  " + key + ": " + value);
+          }
+        });
     try (Sessions sessions = new Sessions(Connection.of(target), 1)) {
       sessions.borrow().execute("select 1 as id", true);
       console.result("Connection test: [OK connection ok]");

@@ -72,20 +72,21 @@ final class ModelsListCommand implements Callable<Integer> {
     if (!options.isQuiet(session)) {
       selected
           .unmatched()
-          .forEach(
-              spec ->
-                  session
-                      .console()
-                      .event(
-                          "warning",
-                          "The selection criterion '" + spec + "' does not match any enabled nodes"));
+          .forEach(spec ->
+              session
+                  .console()
+                  .event(
+                      "warning",
+                      "The selection criterion '" + spec + "' does not match any enabled nodes"));
     }
-    List<String> words = keys.stream().flatMap(key -> List.of(key.split("\\s+", -1)).stream()).toList();
+    List<String> words =
+        keys.stream().flatMap(key -> List.of(key.split("\\s+", -1)).stream()).toList();
     for (String id : new TreeSet<>(selected.ids())) {
       parsed
           .manifest()
           .resource(id)
-          .ifPresent(resource -> session.console().result(Listing.line(resource, Listing.Form.of(form), words)));
+          .ifPresent(resource ->
+              session.console().result(Listing.line(resource, Listing.Form.of(form), words)));
     }
     return 0;
   }

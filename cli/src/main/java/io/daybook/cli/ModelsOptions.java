@@ -9,7 +9,6 @@ import io.daybook.models.project.Yaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import picocli.CommandLine.Option;
 
 /// Options of every `models` command: which project, profile, target and variables. Each may also
 /// stand in the environment as `DBT_` and its name.
+@SuppressWarnings("UnusedVariable") // some options are only accepted
 final class ModelsOptions {
   @Option(
       names = "--project-dir",
@@ -54,19 +54,30 @@ final class ModelsOptions {
       description = "Results and errors only.")
   private @Nullable Boolean quiet;
 
-  @Option(
-      names = "--no-partial-parse",
-      description = "Read every file again.",
-      hidden = true)
+  @Option(names = "--no-partial-parse", description = "Read every file again.", hidden = true)
   private @Nullable Boolean noPartialParse;
 
   @Option(
       names = {
-        "--partial-parse", "--no-version-check", "--version-check", "--use-colors",
-        "--no-use-colors", "--no-send-anonymous-usage-stats", "--send-anonymous-usage-stats",
-        "--static-parser", "--no-static-parser", "--no-print", "--print", "--debug", "-d",
-        "--show-all-deprecations", "--no-show-all-deprecations", "--populate-cache",
-        "--no-populate-cache", "--write-json", "--no-quiet"
+        "--partial-parse",
+        "--no-version-check",
+        "--version-check",
+        "--use-colors",
+        "--no-use-colors",
+        "--no-send-anonymous-usage-stats",
+        "--send-anonymous-usage-stats",
+        "--static-parser",
+        "--no-static-parser",
+        "--no-print",
+        "--print",
+        "--debug",
+        "-d",
+        "--show-all-deprecations",
+        "--no-show-all-deprecations",
+        "--populate-cache",
+        "--no-populate-cache",
+        "--write-json",
+        "--no-quiet"
       },
       description = "Accepted for dbt's sake; changes nothing.",
       hidden = true)
@@ -118,11 +129,12 @@ final class ModelsOptions {
         option(target, session, "DBT_TARGET"),
         variables(session),
         session.environment(),
-        new Fields(all),
+        Fields.of(all),
         session.run());
   }
 
-  private static void put(Map<String, @Nullable Object> flags, String name, @Nullable Object value) {
+  private static void put(
+      Map<String, @Nullable Object> flags, String name, @Nullable Object value) {
     if (value != null) {
       flags.put(name, value);
     }
@@ -140,8 +152,7 @@ final class ModelsOptions {
     };
   }
 
-  private static Optional<String> option(
-      @Nullable String said, Session session, String variable) {
+  private static Optional<String> option(@Nullable String said, Session session, String variable) {
     return Optional.ofNullable(said == null ? session.environment().get(variable) : said);
   }
 
@@ -172,7 +183,4 @@ final class ModelsOptions {
     }
     return here;
   }
-
-  /// The names of options that take several words.
-  static final List<String> SEVERAL = List.of("--select", "--exclude", "--models", "-s", "-m");
 }

@@ -27,21 +27,19 @@ record ParsedProject(Project project, Manifest manifest) {
     if (options.isWarnError(session) && !warnings.isEmpty()) {
       throw new FailureException(
           warnings.stream()
-              .map(
-                  warning ->
-                      new Failure.Config(
-                          "WARN-ERROR",
-                          warning.message(),
-                          Location.NONE,
-                          "correct it, or leave --warn-error out"))
+              .map(warning ->
+                  new Failure.Config(
+                      "WARN-ERROR",
+                      warning.message(),
+                      Location.NONE,
+                      "correct it, or leave --warn-error out"))
               .toList());
     }
     if (!options.isQuiet(session)) {
-      warnings.forEach(
-          warning ->
-              session
-                  .console()
-                  .event("warning", "[WARNING]: " + warning.message(), Map.of("name", warning.name())));
+      warnings.forEach(warning ->
+          session
+              .console()
+              .event("warning", "[WARNING]: " + warning.message(), Map.of("name", warning.name())));
     }
     if (!Boolean.FALSE.equals(invocation.flags().get("write_json"))) {
       ManifestFile.write(manifest, project.targetFolder());

@@ -104,8 +104,12 @@ public final class Deps {
       delete(clone);
       story.accept("Installed from " + url);
       lock.add(
-          "  - git: " + url + "\n    name: " + project.name()
-              + "\n    revision: " + said.text("revision"));
+          "  - git: "
+              + url
+              + "\n    name: "
+              + project.name()
+              + "\n    revision: "
+              + said.text("revision"));
       return to;
     } catch (IOException e) {
       throw failed("cannot install the package " + url + ": " + e.getMessage(), clone);
@@ -131,8 +135,7 @@ public final class Deps {
   /// A package of the hub, or a tarball: it must be there already.
   private Path installed(Fields said) {
     String name = said.has("package") ? said.text("package") : said.text("name");
-    Path folder =
-        Packages.installFolder(root).resolve(name.substring(name.lastIndexOf('/') + 1));
+    Path folder = Packages.installFolder(root).resolve(name.substring(name.lastIndexOf('/') + 1));
     if (!Files.isRegularFile(folder.resolve(ProjectFile.NAME))) {
       throw new FailureException(
           new Failure.Unavailable(
@@ -142,8 +145,12 @@ public final class Deps {
               "put it into " + folder + ", or name it as `git:` or `local:`"));
     }
     story.accept("Kept " + name + ", already installed");
-    lock.add("  - package: " + name + "\n    name: " + folder.getFileName()
-        + (said.has("version") ? "\n    version: " + said.list("version").getFirst() : ""));
+    lock.add(
+        "  - package: "
+            + name
+            + "\n    name: "
+            + folder.getFileName()
+            + (said.has("version") ? "\n    version: " + said.list("version").getFirst() : ""));
     return folder;
   }
 
