@@ -40,7 +40,10 @@ cuts as (
         {%- endfor %}
         coalesce(
             sum(-journal_lines.amount_eur) filter (where accounts.statement = 'PL'), 0
-        ) as net_profit_eur
+        ) as net_profit_eur,
+        coalesce(
+            sum(journal_lines.amount_eur) filter (where accounts.account_code = '6500'), 0
+        ) as bad_debt_eur
     from journal_lines
     inner join accounts using (account_key)
     inner join regions using (region_key)
@@ -64,12 +67,14 @@ final as (
     cross join lateral (
         values
             ('K02', revenue_eur, null),
+            ('K09', revenue_eur, null),
             ('K15', gross_profit_eur, revenue_eur),
             ('K16', operating_profit_eur, revenue_eur),
-            ('K17', net_profit_eur, revenue_eur)
+            ('K17', net_profit_eur, revenue_eur),
+            ('K25', bad_debt_eur, revenue_eur)
     ) as kpi (kpi_code, numerator, denominator)
     -- wages and rent belong to no region or category: below the gross margin only the whole counts
-    where cuts.cut_name = 'all' or kpi.kpi_code in ('K02', 'K15')
+    where cuts.cut_name = 'all' or kpi.kpi_code in ('K02', 'K09', 'K15')
 
     union all
 

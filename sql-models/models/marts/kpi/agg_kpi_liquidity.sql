@@ -16,6 +16,12 @@ accounts as (
 
 ),
 
+journal_lines as (
+
+    select * from {{ ref('fct_journal_lines') }}
+
+),
+
 operating as (
 
     select
@@ -43,11 +49,26 @@ quarters as (
 
 ),
 
+invoiced as (
+
+    select
+        date_key,
+        sum(amount_eur) as gross_eur
+    from journal_lines
+    where account_code = '1200'
+        and entry_type = 'INV'
+    group by date_key
+
+),
+
 positions as (
 
     select
         balances.date_key,
         sum(balances.closing_eur) filter (where accounts.account_code = '1000') as cash_eur,
+        sum(balances.closing_eur) filter (
+            where accounts.account_code = '1200'
+        ) as receivables_eur,
         sum(balances.closing_eur) filter (
             where accounts.account_type = 'ASSET' and accounts.is_current
         ) as current_assets_eur,
@@ -72,12 +93,14 @@ final as (
 
     from positions
     inner join quarters using (date_key)
+    left join invoiced using (date_key)
     cross join lateral (
         values
             ('K20', quarters.amount_eur, null),
             ('K21', quarters.quarter_eur, positions.current_liabilities_eur),
             ('K22', positions.cash_eur, null),
-            ('K22R', positions.current_assets_eur, positions.current_liabilities_eur)
+            ('K22R', positions.current_assets_eur, positions.current_liabilities_eur),
+            ('K23', positions.receivables_eur, coalesce(invoiced.gross_eur, 0))
     ) as kpi (kpi_code, numerator, denominator)
 
 )

@@ -59,45 +59,47 @@ run_cuts as (
         coalesce(products.category, 'all') as cut_value,
         sum(runs.good_qty) as good_qty,
         sum(runs.planned_qty) as planned_qty,
-        sum(runs.scrapped_qty) as scrapped_qty
+        sum(runs.scrapped_qty) as scrapped_qty,
+        sum(runs.machine_minutes) as machine_minutes,
+        sum(runs.downtime_minutes) as downtime_minutes,
+        sum(runs.standard_minutes) as standard_minutes
     from runs
     inner join products using (product_key)
     group by grouping sets ((runs.date_key), (runs.date_key, products.category))
 
 ),
 
+-- the year's cost of goods at the pace of the day, over the day's stock: both add up over days
 final as (
 
-    -- the year's cost of goods at the pace of the day, over the day's stock: both add up over days
     select
         date_key,
-        'K31' as kpi_code,
+        kpi.kpi_code,
         cut_name,
         cut_value,
-        coalesce(cost_cuts.cogs_eur, 0) * 365 as numerator,
-        stock_cuts.value_eur as denominator
+        kpi.numerator,
+        kpi.denominator
     from stock_cuts
     left join cost_cuts using (date_key, cut_name, cut_value)
+    cross join lateral (
+        values
+            ('K31', coalesce(cost_cuts.cogs_eur, 0) * 365, value_eur),
+            ('K32', value_eur, coalesce(cost_cuts.cogs_eur, 0)),
+            ('K33', slow_value_eur, value_eur),
+            ('K34', value_eur, null)
+    ) as kpi (kpi_code, numerator, denominator)
 
     union all
 
-    select date_key, 'K33', cut_name, cut_value, slow_value_eur, value_eur
-    from stock_cuts
-
-    union all
-
-    select date_key, 'K34', cut_name, cut_value, value_eur, null
-    from stock_cuts
-
-    union all
-
-    select date_key, 'K36', cut_name, cut_value, good_qty, planned_qty
+    select date_key, kpi.kpi_code, cut_name, cut_value, kpi.numerator, kpi.denominator
     from run_cuts
-
-    union all
-
-    select date_key, 'K36S', cut_name, cut_value, scrapped_qty, good_qty + scrapped_qty
-    from run_cuts
+    cross join lateral (
+        values
+            ('K36', good_qty, planned_qty),
+            ('K36S', scrapped_qty, good_qty + scrapped_qty),
+            ('K37D', downtime_minutes, machine_minutes + downtime_minutes),
+            ('K37P', standard_minutes, machine_minutes)
+    ) as kpi (kpi_code, numerator, denominator)
 
 )
 

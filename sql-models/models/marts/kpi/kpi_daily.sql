@@ -32,30 +32,38 @@ windowed as (
         definitions.direction,
         definitions.target,
         definitions.alert,
+        {%- for part in ['numerator', 'denominator'] %}
         case definitions.value_window
-            when 'month' then sum(measured.numerator) over month_to_date
-            when 'days_28' then sum(measured.numerator) over four_weeks
-            else measured.numerator
-        end as window_numerator,
-        case definitions.value_window
-            when 'month' then sum(measured.denominator) over month_to_date
-            when 'days_28' then sum(measured.denominator) over four_weeks
-            else measured.denominator
-        end as window_denominator,
+            when 'month' then sum(measured.{{ part }}) over month_to_date
+            when 'fiscal_year' then sum(measured.{{ part }}) over year_to_date
+            when 'days_28' then sum(measured.{{ part }}) over four_weeks
+            when 'days_90' then sum(measured.{{ part }}) over quarter
+            else measured.{{ part }}
+        end as window_{{ part }},
+        {%- endfor %}
         definitions.is_ratio
     from measured
     inner join definitions using (kpi_code)
     inner join dates using (date_key)
     window
+        series as (partition by measured.kpi_code, measured.cut_name, measured.cut_value),
         month_to_date as (
             partition by
                 measured.kpi_code, measured.cut_name, measured.cut_value, dates.month_start_date
             order by dates.calendar_date
         ),
-        four_weeks as (
-            partition by measured.kpi_code, measured.cut_name, measured.cut_value
+        year_to_date as (
+            partition by
+                measured.kpi_code, measured.cut_name, measured.cut_value, dates.fiscal_year
             order by dates.calendar_date
+        ),
+        four_weeks as (
+            series order by dates.calendar_date
             range between interval '27 days' preceding and current row
+        ),
+        quarter as (
+            series order by dates.calendar_date
+            range between interval '89 days' preceding and current row
         )
 
 ),
