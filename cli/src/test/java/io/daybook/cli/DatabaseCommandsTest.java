@@ -26,7 +26,8 @@ class DatabaseCommandsTest {
     Invocation status = Invocation.daybook(here, "status");
     Invocation down = Invocation.daybook(here, "db", "down");
 
-    assertEquals("the ledger was migrated: V1 ledger, V2 schemas and roles", up.story());
+    assertEquals(
+        "the ledger was migrated: V1 ledger, V2 schemas and roles, V3 descriptions", up.story());
     assertTrue(up.results().matches("postgresql://daybook:\\*\\*\\*@127\\.0\\.0\\.1:\\d+/daybook"));
     assertTrue(url.results().matches("postgresql://daybook:[0-9a-f]{48}@127.0.0.1:\\d+/daybook"));
     assertEquals("{\"url\":\"" + up.results() + "\",\"migrations\":[]}", again.results());
@@ -52,7 +53,7 @@ class DatabaseCommandsTest {
           """,
           early.story());
       assertEquals(
-          "the ledger was migrated: V1 ledger, V2 schemas and roles",
+          "the ledger was migrated: V1 ledger, V2 schemas and roles, V3 descriptions",
           Invocation.daybook(there, "db", "migrate").results());
       assertEquals(
           "the ledger is up to date", Invocation.daybook(there, "db", "migrate").results());

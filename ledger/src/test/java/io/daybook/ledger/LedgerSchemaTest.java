@@ -3,6 +3,7 @@ package io.daybook.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.daybook.kernel.config.Secret;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.postgres.TestDatabase;
 import java.io.IOException;
@@ -19,8 +20,37 @@ class LedgerSchemaTest {
   @Test
   void migratesOnceAndThenChangesNothing() {
     try (TestDatabase test = TestDatabase.create()) {
-      assertEquals(List.of("V1 ledger", "V2 schemas and roles"), LedgerSchema.migrate(test.url()));
+      assertEquals(
+          List.of("V1 ledger", "V2 schemas and roles", "V3 descriptions"),
+          LedgerSchema.migrate(test.url()));
       assertEquals(List.of(), LedgerSchema.migrate(test.url()));
+    }
+  }
+
+  @Test
+  void needsNoSuperuser() {
+    try (TestDatabase test = TestDatabase.create()) {
+      LedgerSchema.migrate(test.url());
+      String owner = "owner_of_" + test.url().database();
+      test.execute(
+          "create role " + owner + " login createrole password 'tulip'",
+          "grant daybook_loader, daybook_models, analyst to " + owner + " with admin option",
+          "drop schema daybook, raw, staging, intermediate, marts cascade",
+          "grant create on database "
+              + test.url().database()
+              + " to "
+              + owner
+              + " with grant option",
+          "grant temporary on database "
+              + test.url().database()
+              + " to "
+              + owner
+              + " with grant option");
+
+      List<String> done = LedgerSchema.migrate(test.url().as(owner, Secret.of("tulip")));
+
+      assertEquals(3, done.size());
+      test.execute("drop owned by " + owner + " cascade", "drop role " + owner);
     }
   }
 
@@ -52,14 +82,14 @@ class LedgerSchemaTest {
     try (TestDatabase test = TestLedger.create();
         Connection connection = test.database().connection()) {
       LedgerSchema.requireCurrent(connection);
-      test.execute("update daybook.schema_version set version = '99' where version = '2'");
+      test.execute("update daybook.schema_version set version = '99' where version = '3'");
 
       FailureException newer =
           assertThrows(FailureException.class, () -> LedgerSchema.requireCurrent(connection));
 
       assertEquals(
           """
-          error[LEDGER-002]: the ledger has version 99, this program knows 2
+          error[LEDGER-002]: the ledger has version 99, this program knows 3
           hint: use the newer daybook that migrated this database\
           """,
           newer.getMessage());

@@ -141,18 +141,24 @@ public final class EmbeddedPostgres {
     }
   }
 
-  /// A folder that root made above ours may be walked through, not read: the server's account must
+  /// Folders that root makes above ours may be walked through, not read: the server's account must
   /// reach what is its own.
   private void makeFolder(ServerAccount account) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
-    Path above = folder.getParent();
-    boolean made = above != null && !Files.isDirectory(above);
+    List<Path> made = new ArrayList<>();
+    for (Path above = folder.getParent();
+        above != null && !Files.isDirectory(above);
+        above = above.getParent()) {
+      made.add(above);
+    }
     Folders.createPrivate(folder);
     account.own(folder);
-    if (made && account instanceof ServerAccount.Other) {
-      Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwx--x--x"));
+    if (account instanceof ServerAccount.Other) {
+      for (Path above : made) {
+        Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwx--x--x"));
+      }
     }
   }
 

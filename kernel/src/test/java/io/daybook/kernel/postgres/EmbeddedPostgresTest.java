@@ -32,7 +32,7 @@ class EmbeddedPostgresTest {
   @BeforeEach
   void aFolderThatAnAccountWithoutRightsCanReach() throws IOException {
     Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwx--x--x"));
-    folder = temporary.resolve("data/postgres");
+    folder = temporary.resolve("two/levels/postgres");
     postgres = new EmbeddedPostgres(folder, SomeProcess.settings());
   }
 
