@@ -10,7 +10,7 @@ DAYS ?= 7
 N ?= 500000
 SEED ?= $(shell date +%s)
 
-.PHONY: help demo check test test-all airflow airflow-secrets bench format clean fuzz-jinja build
+.PHONY: help demo check test test-all airflow airflow-secrets bench format docs clean fuzz-jinja build
 
 help: ## list these doors
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ fuzz-jinja: build ## compare our Jinja with Jinja2: N=500000 SEED=…
 
 format: ## format all Java
 	$(MVN) spotless:apply
+
+docs: ## write the generated reference pages anew
+	$(MVN) -Dquick test -Dtest='*Reference*Test' -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.docs=true
 
 clean: ## remove what was built; data and databases stay
 	$(MVN) clean
