@@ -26,6 +26,7 @@ final class Commands {
   static final List<Entry> ALL =
       List.of(
           new Entry("version", "print the version of Daybook and of its Java", VersionCommand::new),
+          new Entry("demo", "the whole pipeline for the last days", DemoCommand::new),
           new Entry("generate", "write mock files for business dates", GenerateCommand::new),
           new Entry(
               "contract lint",
