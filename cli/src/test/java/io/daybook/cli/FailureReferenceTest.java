@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -25,7 +26,7 @@ class FailureReferenceTest {
 
   @Test
   void thePageListsEveryCodeOfTheSources() throws IOException {
-    Map<String, TreeSet<String>> codes = codes();
+    Map<String, Set<String>> codes = codes();
     assertTrue(codes.size() >= 20, "codes: " + codes.keySet());
 
     String said = page(codes);
@@ -36,7 +37,7 @@ class FailureReferenceTest {
     assertEquals(Files.readString(PAGE), said, "run `make docs` and commit what it writes");
   }
 
-  private static String page(Map<String, TreeSet<String>> codes) {
+  private static String page(Map<String, Set<String>> codes) {
     StringBuilder page =
         new StringBuilder(
             "# Failure codes\n\nWritten by `make docs` from the sources. Each failure says the fact with its values, the place\n");
@@ -51,12 +52,12 @@ class FailureReferenceTest {
     return page.toString();
   }
 
-  private static Map<String, TreeSet<String>> codes() throws IOException {
-    Map<String, TreeSet<String>> codes = new TreeMap<>();
+  private static Map<String, Set<String>> codes() throws IOException {
+    Map<String, Set<String>> codes = new TreeMap<>();
     for (Path source : sources()) {
       Matcher code = CODE.matcher(Files.readString(source));
       while (code.find()) {
-        TreeSet<String> facts = codes.computeIfAbsent(code.group(1), _ -> new TreeSet<>());
+        Set<String> facts = codes.computeIfAbsent(code.group(1), _ -> new TreeSet<>());
         String fact = code.group(2) == null ? "" : code.group(2).replace("\\\"", "\"").strip();
         if (!fact.isEmpty()) {
           facts.add(fact.replace("|", "\\|") + " …");
