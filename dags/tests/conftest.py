@@ -54,3 +54,41 @@ def house(tmp_path_factory):
     with LocalAirflow(folder / "airflow", free_port(18180), DAYBOOK_BIN=str(program)) as airflow:
         switch_on(airflow, DAG)
         yield House(airflow, calls)
+    assert not left_behind(folder / "airflow")
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory):
+    """A real Airflow with the real program on an embedded PostgreSQL of its own."""
+    from serve import LocalAirflow, free_port, switch_on
+
+    from house import DAG
+    from real import Real, Warehouse
+
+    warehouse = Warehouse(tmp_path_factory.mktemp("data"))
+    warehouse.daybook("db", "up")
+    settings = {
+        "DAYBOOK_BIN": str(HOUSE / "daybook"),
+        "DAYBOOK_DATA_DIR": warehouse.environment["DAYBOOK_DATA_DIR"],
+        # A dead worker is noticed after half a minute; by default it takes five.
+        "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
+    }
+    home = tmp_path_factory.mktemp("airflow")
+    with LocalAirflow(home, free_port(18280), **settings) as airflow:
+        switch_on(airflow, DAG)
+        yield Real(airflow, warehouse)
+    warehouse.daybook("db", "down")
+    assert not left_behind(home)
+
+
+def left_behind(home: Path) -> list[str]:
+    """The processes that still belong to an Airflow that was stopped."""
+    mark = f"AIRFLOW_HOME={home}".encode()
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if mark in (process / "environ").read_bytes().split(b"\0"):
+                found.append((process / "cmdline").read_text().replace("\0", " "))
+        except OSError:
+            continue
+    return found
