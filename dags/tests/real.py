@@ -55,10 +55,7 @@ class Real:
 
     def runs(self, dag_id: str = DAG) -> list[dict[str, Any]]:
         """All runs of a DAG."""
-        found: list[dict[str, Any]] = self.airflow.call("GET", f"/dags/{dag_id}/dagRuns?limit=100")[
-            "dag_runs"
-        ]
-        return found
+        return list(self.airflow.call("GET", f"/dags/{dag_id}/dagRuns?limit=100")["dag_runs"])
 
     def trigger(self, dag_id: str = DAG, **body: Any) -> str:
         """Start a run; its id."""

@@ -3,7 +3,7 @@
 import pytest
 from serve import switch_on
 
-from house import DAG, until
+from house import until
 
 SOURCES = "sources_daily"
 LOADS = ("etl_sales", "etl_operations", "etl_finance")
@@ -60,4 +60,3 @@ def test_a_scheduler_killed_during_a_load_leaves_the_state_of_an_undisturbed_run
     again = real.trigger(logical_date=None, conf={"date": date})
     assert set(real.finished(again).values()) == {"success"}
     assert real.warehouse.digests(date) == disturbed
-    assert DAG
