@@ -18,6 +18,8 @@ public final class Builtins {
     CreateMacros.addTo(library);
     ColumnMacros.addTo(library);
     ContractMacros.addTo(library);
+    IncrementalMacros.addTo(library);
+    SchemaChangeMacros.addTo(library);
     SeedMacros.addTo(library);
     TestMacros.addTo(library);
     GrantMacros.addTo(library);

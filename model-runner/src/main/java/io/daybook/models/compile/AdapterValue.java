@@ -50,7 +50,7 @@ record AdapterValue(NodeContext context) implements HostObject {
               SeedTable.columnType(((TableValue) a.at(0)).table(), ((Number) a.at(1)).intValue());
       case "verify_database" -> (_, a) -> verify(Text.of(a.at(0)));
       case "get_hard_deletes_behavior" -> (_, _) -> hardDeletes();
-      case "get_incremental_strategy_macro" -> (_, a) -> strategy(Text.of(a.at(1)));
+      case "get_incremental_strategy_macro" -> (_, a) -> context.strategyMacro(Text.of(a.at(1)));
       case "build_catalog_relation" -> (_, _) -> None.NONE;
       case "standardize_grants_dict" ->
           (_, a) -> context.standardGrants(((TableValue) a.at(0)).table());
@@ -138,17 +138,6 @@ record AdapterValue(NodeContext context) implements HostObject {
       return chosen;
     }
     return context.configTruth("invalidate_hard_deletes") ? "invalidate" : "ignore";
-  }
-
-  private CallableValue strategy(String name) {
-    String macro = "get_incremental_" + name.replace('+', '_') + "_sql";
-    Object found = context.scope().get(macro);
-    if (found instanceof CallableValue callable) {
-      return callable;
-    }
-    throw Errors.runtime(
-        "dbt could not find an incremental strategy macro with the name '%s' in %s"
-            .formatted(macro, context.workspace().project().root().name()));
   }
 
   private RelationValue named(Arguments a) {

@@ -368,6 +368,17 @@ public final class NodeContext implements AutoCloseable {
     return found;
   }
 
+  /// The macro of an incremental strategy.
+  public CallableValue strategyMacro(String strategy) {
+    String macro = "get_incremental_" + strategy.replace('+', '_') + "_sql";
+    if (scope.get(macro) instanceof CallableValue callable) {
+      return callable;
+    }
+    throw Errors.runtime(
+        "dbt could not find an incremental strategy macro with the name '%s' in %s"
+            .formatted(macro, workspace.project().root().name()));
+  }
+
   /// Calls a macro by its plain name.
   public Object call(String name, Object... positional) {
     return invokeValue(macroValue(name), positional);

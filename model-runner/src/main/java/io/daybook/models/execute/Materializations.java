@@ -16,6 +16,7 @@ final class Materializations {
       Map.of(
           "view", TableAndView::view,
           "table", TableAndView::table,
+          "incremental", Incremental::build,
           "seed", SeedFile::load);
 
   private Materializations() {}
