@@ -1,5 +1,6 @@
 package io.daybook.cli;
 
+import io.daybook.models.execute.Task;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -41,6 +42,12 @@ final class Commands {
           new Entry("models clean", "delete what runs and deps have made", ModelsCleanCommand::new),
           new Entry(
               "models debug", "check project, profile and connection", ModelsDebugCommand::new),
+          models("build", "seed, build and test the models of a dbt project", Task.BUILD),
+          models("run", "build models", Task.RUN),
+          models("test", "run tests", Task.TEST),
+          models("seed", "load seeds", Task.SEED),
+          models("snapshot", "take snapshots", Task.SNAPSHOT),
+          models("compile", "render the models to SQL", Task.COMPILE),
           new Entry("status", "what was loaded, refused, built and tested", StatusCommand::new),
           new Entry("rejects list", "count refused records by reason", RejectsListCommand::new),
           new Entry(
@@ -54,4 +61,8 @@ final class Commands {
           new Entry("db url", "print the database's URL with its password", DbUrlCommand::new),
           new Entry("db migrate", "bring the ledger up to date", DbMigrateCommand::new),
           new Entry("config show", "print the effective configuration", ConfigShowCommand::new));
+
+  private static Entry models(String verb, String summary, Task task) {
+    return new Entry("models " + verb, summary, session -> new ModelsTaskCommand(session, task));
+  }
 }

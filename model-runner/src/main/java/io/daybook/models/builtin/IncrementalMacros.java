@@ -18,20 +18,35 @@ final class IncrementalMacros {
   static void addTo(Library library) {
     strategies(library);
     library
-        .add("get_insert_into_sql", "target_relation, temp_relation, dest_columns", IncrementalMacros::insert)
+        .add(
+            "get_insert_into_sql",
+            "target_relation, temp_relation, dest_columns",
+            IncrementalMacros::insert)
         .standard(
             "get_delete_insert_merge_sql",
             "target, source, unique_key, dest_columns, incremental_predicates",
             IncrementalMacros::deleteInsert)
-        .add("get_merge_sql", "target, source, unique_key, dest_columns, incremental_predicates", call ->
-            call.dispatch("get_merge_sql", call.get("target"), call.get("source"), call.get("unique_key"),
-                call.get("dest_columns"), call.get("incremental_predicates")))
+        .add(
+            "get_merge_sql",
+            "target, source, unique_key, dest_columns, incremental_predicates",
+            call ->
+                call.dispatch(
+                    "get_merge_sql",
+                    call.get("target"),
+                    call.get("source"),
+                    call.get("unique_key"),
+                    call.get("dest_columns"),
+                    call.get("incremental_predicates")))
         .add(
             "default__get_merge_sql",
             "target, source, unique_key, dest_columns, incremental_predicates",
             IncrementalMacros::merge)
-        .standard("get_merge_unique_key_match", "source_unique_key, target_unique_key", call ->
-            call.sql("equals", call.get("source_unique_key"), call.get("target_unique_key")).strip())
+        .standard(
+            "get_merge_unique_key_match",
+            "source_unique_key, target_unique_key",
+            call ->
+                call.sql("equals", call.get("source_unique_key"), call.get("target_unique_key"))
+                    .strip())
         .standard(
             "get_merge_update_columns",
             "merge_update_columns, merge_exclude_columns, dest_columns",
@@ -44,23 +59,49 @@ final class IncrementalMacros {
 
   private static void strategies(Library library) {
     library
-        .standard("get_incremental_append_sql", "arg_dict", call ->
-            call.macro("get_insert_into_sql", arg(call, "target_relation"), arg(call, "temp_relation"), arg(call, "dest_columns")))
-        .standard("get_incremental_delete_insert_sql", "arg_dict", call -> five(call, "get_delete_insert_merge_sql"))
+        .standard(
+            "get_incremental_append_sql",
+            "arg_dict",
+            call ->
+                call.macro(
+                    "get_insert_into_sql",
+                    arg(call, "target_relation"),
+                    arg(call, "temp_relation"),
+                    arg(call, "dest_columns")))
+        .standard(
+            "get_incremental_delete_insert_sql",
+            "arg_dict",
+            call -> five(call, "get_delete_insert_merge_sql"))
         .standard("get_incremental_merge_sql", "arg_dict", call -> five(call, "get_merge_sql"))
-        .standard("get_incremental_insert_overwrite_sql", "arg_dict", call ->
-            call.macro("get_insert_overwrite_merge_sql", arg(call, "target_relation"), arg(call, "temp_relation"),
-                arg(call, "dest_columns"), arg(call, "incremental_predicates")))
-        .postgres("get_incremental_default_sql", "arg_dict", call ->
-            call.macro(
-                hasKey(call) ? "get_incremental_delete_insert_sql" : "get_incremental_append_sql",
-                call.get("arg_dict")))
-        .postgres("get_incremental_microbatch_sql", "arg_dict", call -> {
-          if (!hasKey(call)) {
-            throw Errors.compilation("dbt-postgres 'microbatch' requires a `unique_key` config");
-          }
-          return call.dispatch("get_incremental_merge_sql", call.get("arg_dict"));
-        });
+        .standard(
+            "get_incremental_insert_overwrite_sql",
+            "arg_dict",
+            call ->
+                call.macro(
+                    "get_insert_overwrite_merge_sql",
+                    arg(call, "target_relation"),
+                    arg(call, "temp_relation"),
+                    arg(call, "dest_columns"),
+                    arg(call, "incremental_predicates")))
+        .postgres(
+            "get_incremental_default_sql",
+            "arg_dict",
+            call ->
+                call.macro(
+                    hasKey(call)
+                        ? "get_incremental_delete_insert_sql"
+                        : "get_incremental_append_sql",
+                    call.get("arg_dict")))
+        .postgres(
+            "get_incremental_microbatch_sql",
+            "arg_dict",
+            call -> {
+              if (!hasKey(call)) {
+                throw Errors.compilation(
+                    "dbt-postgres 'microbatch' requires a `unique_key` config");
+              }
+              return call.dispatch("get_incremental_merge_sql", call.get("arg_dict"));
+            });
   }
 
   private static Object arg(Call call, String key) {
@@ -91,12 +132,12 @@ final class IncrementalMacros {
     String columns = csv(call);
     return """
 
-           insert into %s (%s)
-           (
-               select %s
-               from %s
-           )
-           """
+    insert into %s (%s)
+    (
+        select %s
+        from %s
+    )
+    """
         .formatted(call.text("target_relation"), columns, columns, call.text("temp_relation"));
   }
 
@@ -129,7 +170,10 @@ final class IncrementalMacros {
     for (String column : key) {
       String source = "DBT_INTERNAL_SOURCE." + column;
       String target = "DBT_INTERNAL_DEST." + column;
-      on.add(single ? call.sql("get_merge_unique_key_match", source, target) : source + " = " + target);
+      on.add(
+          single
+              ? call.sql("get_merge_unique_key_match", source, target)
+              : source + " = " + target);
     }
     if (key.isEmpty()) {
       on.add("FALSE");
@@ -148,8 +192,9 @@ final class IncrementalMacros {
               call.context().config("merge_update_columns"),
               call.context().config("merge_exclude_columns"),
               call.get("dest_columns"));
-      call.context().listOf(update).forEach(name ->
-          sets.add(name + " = DBT_INTERNAL_SOURCE." + name));
+      call.context()
+          .listOf(update)
+          .forEach(name -> sets.add(name + " = DBT_INTERNAL_SOURCE." + name));
       sql.append("    when matched then update set\n        ").append(sets).append("\n\n");
     }
     sql.append("    when not matched then insert\n        (").append(columns);
@@ -185,20 +230,20 @@ final class IncrementalMacros {
     String predicates = String.join(" and ", call.texts("predicates"));
     return """
 
-           merge into %s as DBT_INTERNAL_DEST
-               using %s as DBT_INTERNAL_SOURCE
-               on FALSE
+    merge into %s as DBT_INTERNAL_DEST
+        using %s as DBT_INTERNAL_SOURCE
+        on FALSE
 
-           when not matched by source
-                %s
-               then delete
+    when not matched by source
+         %s
+        then delete
 
-           when not matched then insert
-               (%s)
-           values
-               (%s)
+    when not matched then insert
+        (%s)
+    values
+        (%s)
 
-           """
+    """
         .formatted(
             call.text("target"),
             call.text("source"),

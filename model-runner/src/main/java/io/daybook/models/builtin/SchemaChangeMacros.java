@@ -20,11 +20,23 @@ final class SchemaChangeMacros {
             "incremental_validate_on_schema_change",
             "on_schema_change, default='ignore'",
             SchemaChangeMacros::validate)
-        .standard("process_schema_changes", "on_schema_change, source_relation, target_relation", SchemaChangeMacros::process)
-        .standard("check_for_schema_changes", "source_relation, target_relation", SchemaChangeMacros::check)
-        .standard("sync_column_schemas", "on_schema_change, target_relation, schema_changes_dict", SchemaChangeMacros::sync)
+        .standard(
+            "process_schema_changes",
+            "on_schema_change, source_relation, target_relation",
+            SchemaChangeMacros::process)
+        .standard(
+            "check_for_schema_changes",
+            "source_relation, target_relation",
+            SchemaChangeMacros::check)
+        .standard(
+            "sync_column_schemas",
+            "on_schema_change, target_relation, schema_changes_dict",
+            SchemaChangeMacros::sync)
         .add("diff_columns", "source_columns, target_columns", SchemaChangeMacros::diff)
-        .standard("diff_column_data_types", "source_columns, target_columns", SchemaChangeMacros::diffTypes);
+        .standard(
+            "diff_column_data_types",
+            "source_columns, target_columns",
+            SchemaChangeMacros::diffTypes);
   }
 
   private static Object validate(Call call) {
@@ -42,7 +54,9 @@ final class SchemaChangeMacros {
     PyDict changes =
         (PyDict)
             call.macro(
-                "check_for_schema_changes", call.get("source_relation"), call.get("target_relation"));
+                "check_for_schema_changes",
+                call.get("source_relation"),
+                call.get("target_relation"));
     if (Boolean.TRUE.equals(changes.find("schema_changed"))) {
       if (mode.equals("fail")) {
         throw Errors.compilation(failure(changes));
@@ -56,17 +70,17 @@ final class SchemaChangeMacros {
   private static String failure(PyDict changes) {
     return """
 
-              The source and target schemas on this incremental model are out of sync!
-              They can be reconciled in several ways:
-                - set the `on_schema_change` config to either append_new_columns or sync_all_columns, depending on your situation.
-                - Re-run the incremental model with `full_refresh: True` to update the target schema.
-                - update the schema manually and re-run the process.
+        The source and target schemas on this incremental model are out of sync!
+        They can be reconciled in several ways:
+          - set the `on_schema_change` config to either append_new_columns or sync_all_columns, depending on your situation.
+          - Re-run the incremental model with `full_refresh: True` to update the target schema.
+          - update the schema manually and re-run the process.
 
-              Additional troubleshooting context:
-                 Source columns not in target: %s
-                 Target columns not in source: %s
-                 New column types: %s
-          """
+        Additional troubleshooting context:
+           Source columns not in target: %s
+           Target columns not in source: %s
+           New column types: %s
+    """
         .formatted(
             shown(changes, "source_not_in_target"),
             shown(changes, "target_not_in_source"),

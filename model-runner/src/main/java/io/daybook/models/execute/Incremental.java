@@ -62,7 +62,8 @@ final class Incremental {
   /// The statement of the configured strategy.
   private static String merge(NodeContext context, Swap swap, RelationValue temp) {
     Object mode =
-        context.call("incremental_validate_on_schema_change", context.config("on_schema_change"), "ignore");
+        context.call(
+            "incremental_validate_on_schema_change", context.config("on_schema_change"), "ignore");
     Object columns = context.call("process_schema_changes", mode, temp, swap.existing());
     if (context.listOf(columns).isEmpty() || columns instanceof PyDict) {
       columns = new PyList(context.columnsOf(swap.target()));

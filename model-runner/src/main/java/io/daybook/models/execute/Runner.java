@@ -7,7 +7,6 @@ import io.daybook.models.compile.RelationValue;
 import io.daybook.models.compile.Story;
 import io.daybook.models.compile.Workspace;
 import io.daybook.models.graph.Graph;
-import io.daybook.models.graph.Selector;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
@@ -50,10 +49,10 @@ public final class Runner {
     }
   }
 
-  /// Runs a verb over a selection.
-  public Report run(Task task, Selector selector) {
+  /// Runs a verb over selected resources.
+  public Report run(Task task, Set<String> ids) {
     List<Resource> chosen = new ArrayList<>();
-    for (String id : selector.select(manifest, graph)) {
+    for (String id : ids) {
       manifest.resource(id).filter(task::takes).ifPresent(chosen::add);
     }
     workspace.select(chosen.stream().map(Resource::uniqueId).toList());

@@ -2,6 +2,7 @@ package io.daybook.models.execute;
 
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
+import java.util.List;
 
 /// A verb that runs nodes, and which nodes it runs.
 public enum Task {
@@ -23,21 +24,21 @@ public enum Task {
     return verb;
   }
 
+  /// Keys of the resource types that it runs.
+  public List<String> types() {
+    return switch (this) {
+      case BUILD -> List.of("model", "seed", "snapshot", "test", "unit_test");
+      case RUN -> List.of("model");
+      case TEST -> List.of("test", "unit_test");
+      case SEED -> List.of("seed");
+      case SNAPSHOT -> List.of("snapshot");
+      case COMPILE -> List.of("model", "snapshot", "test", "analysis", "seed");
+    };
+  }
+
   /// Whether it runs such a node.
   boolean takes(Resource node) {
-    boolean sql = !(node instanceof Node model) || !model.language().equals("python");
-    return switch (this) {
-      case BUILD ->
-          node instanceof Node.Model
-              || node instanceof Node.Seed
-              || node instanceof Node.Snapshot
-              || node instanceof Node.Test;
-      case RUN -> node instanceof Node.Model;
-      case TEST -> node instanceof Node.Test;
-      case SEED -> node instanceof Node.Seed;
-      case SNAPSHOT -> node instanceof Node.Snapshot;
-      case COMPILE -> sql && node instanceof Node && !(node instanceof Node.Operation);
-    };
+    return node instanceof Node && types().contains(node.resourceType().key());
   }
 
   /// Whether a failed test stops what hangs on what it tested.
