@@ -164,10 +164,15 @@ final class SchemaChangeMacros {
     if (all) {
       for (Object change : list(call, changes, "new_target_types")) {
         PyDict dict = (PyDict) change;
-        call.macro("alter_column_type", target, dict.get("column_name"), dict.get("new_type"));
+        call.macro("alter_column_type", target, part(dict, "column_name"), part(dict, "new_type"));
       }
     }
     return "";
+  }
+
+  private static Object part(PyDict dict, String key) {
+    Object value = dict.find(key);
+    return value == null ? None.NONE : value;
   }
 
   private static List<Object> list(Call call, PyDict changes, String key) {

@@ -28,7 +28,7 @@ final class Incremental {
       context.call("create_indexes", indexed);
     }
     boolean replaced = old != null && full;
-    if (replaced) {
+    if (old != null && full) {
       context.renameRelation(old, swap.backup());
       context.renameRelation(swap.intermediate(), swap.target());
     }
