@@ -66,8 +66,7 @@ final class ModelsTaskCommand implements Callable<Integer> {
     selected
         .unmatched()
         .forEach(spec ->
-            story.warn(
-                "The selection criterion '" + spec + "' does not match any enabled nodes"));
+            story.warn("The selection criterion '" + spec + "' does not match any enabled nodes"));
     Runner.Report report =
         new Runner(parsed.project(), parsed.manifest(), graph, story).run(task, selected.ids());
     if (parsed.project().flag("write_json", true)) {
