@@ -39,12 +39,14 @@ final class Demo {
   private final Session session;
   private final Console console;
   private final DateRange dates;
+  private final String project;
   private final Ledger ledger = new Ledger();
 
   Demo(Session session, DateRange dates) {
     this.session = session;
     this.console = session.console();
     this.dates = dates;
+    this.project = session.configuration().modelsDir().toString();
   }
 
   /// Plays it.
@@ -64,7 +66,7 @@ final class Demo {
       return exitCode;
     }
     boolean changed = !partitions().equals(before);
-    exitCode = stage("models", 0, "models", "build");
+    exitCode = stage("models", 0, "models", "build", "--project-dir", project);
     if (exitCode != 0) {
       return exitCode;
     }
@@ -144,6 +146,8 @@ final class Demo {
             session,
             "models",
             "show",
+            "--project-dir",
+            project,
             "--quiet",
             "--limit",
             "-1",

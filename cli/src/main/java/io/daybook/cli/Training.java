@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ final class Training {
           "load invoices --date " + DATE,
           "load sales --date " + DATE,
           "load sales --date " + DATE + " --from-uri s3://training/inbox",
-          "models build",
-          "models ls --quiet",
+          "models build --project-dir {models}",
+          "models ls --quiet --project-dir {models}",
           "status --date " + DATE,
           "rejects list",
           "contract lint",
@@ -44,6 +45,8 @@ final class Training {
   /// Runs every line and ends normally.
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createTempDirectory("daybook-training");
+    // Where root trains, the account that runs PostgreSQL must be able to walk through.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     try {
       Map<String, String> environment = new HashMap<>(System.getenv());
       environment.keySet().removeIf(name -> name.startsWith("DAYBOOK_") || name.startsWith("AWS_"));
@@ -53,7 +56,8 @@ final class Training {
       environment.put("AWS_SECRET_ACCESS_KEY", "training");
       Session session = new Session(Console.ofProcess(environment), environment, Run.start());
       for (String line : LINES) {
-        Typed typed = Typed.in(session, line.split(" "));
+        String models = session.configuration().modelsDir().toString();
+        Typed typed = Typed.in(session, line.replace("{models}", models).split(" "));
         session.console().line(line + ": " + typed.exitCode() + "\n" + typed.story());
       }
     } finally {
