@@ -1,9 +1,10 @@
 package io.daybook.cli;
 
 import io.daybook.etl.generate.Defect;
-import io.daybook.etl.generate.FolderInbox;
 import io.daybook.etl.generate.Generator;
+import io.daybook.etl.generate.Inbox;
 import io.daybook.etl.generate.company.Scale;
+import io.daybook.etl.source.S3Settings;
 import io.daybook.kernel.config.Configuration;
 import io.daybook.kernel.config.Key;
 import io.daybook.kernel.run.DateRange;
@@ -65,8 +66,8 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Option(
       names = "--inbox",
-      paramLabel = "DIR",
-      description = "The folder to write into (default: the configured inbox).")
+      paramLabel = "PLACE",
+      description = "A folder or s3://bucket/prefix to write into (default: the configured inbox).")
   private @Nullable String inbox;
 
   @Option(
@@ -81,11 +82,14 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Generator generator = new Generator(seed, scale(), new FolderInbox(inbox()));
-    if (broken == null) {
-      generator.write(range(), this::tell);
-    } else {
-      generator.writeBroken(range(), Defect.of(broken), this::tell);
+    DateRange dates = range();
+    try (Inbox open = inbox()) {
+      Generator generator = new Generator(seed, scale(), open);
+      if (broken == null) {
+        generator.write(dates, this::tell);
+      } else {
+        generator.writeBroken(dates, Defect.of(broken), this::tell);
+      }
     }
     return 0;
   }
@@ -99,14 +103,15 @@ final class GenerateCommand implements Callable<Integer> {
             Map.of("date", day.date(), "files", day.files(), "bytes", day.bytes()));
   }
 
-  private Path inbox() {
+  private Inbox inbox() {
     Map<Key, String> flags = inbox == null ? Map.of() : Map.of(Key.INBOX, inbox);
-    String place =
-        Configuration.read(flags, session.environment(), Path.of("").toAbsolutePath()).inbox();
-    if (place.contains("://")) {
-      throw usage("the inbox is " + place + "; generate writes into a folder: give --inbox DIR");
-    }
-    return Path.of(place);
+    Configuration configuration =
+        Configuration.read(flags, session.environment(), Path.of("").toAbsolutePath());
+    return Inbox.open(
+        configuration.inbox(),
+        new S3Settings(
+            configuration.value(Key.S3_ENDPOINT).orElse(""),
+            configuration.value(Key.S3_REGION).orElse("us-east-1")));
   }
 
   private Scale scale() {

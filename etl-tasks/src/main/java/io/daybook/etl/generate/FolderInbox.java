@@ -30,4 +30,7 @@ public record FolderInbox(Path folder) implements Inbox {
   public String uri(String path) {
     return folder.resolve(path).toString();
   }
+
+  @Override
+  public void close() {}
 }

@@ -93,7 +93,7 @@ public final class Generator {
       throw new FailureException(
           new Failure.Usage(
               "GENERATE-001",
-              range.first() + " to " + range.last() + " is not within the generator's years",
+              "the generator's years do not hold " + range.first() + " to " + range.last(),
               Location.NONE,
               "choose dates from " + Calendar.FIRST + " to " + Calendar.LAST));
     }
@@ -114,7 +114,7 @@ public final class Generator {
               "GENERATE-002",
               "the inbox cannot be written: " + e.getMessage(),
               Location.file(inbox.uri("")),
-              "see that the folder can be written and has room, then run the command again"));
+              "see that it is there, can be written and has room, then run the command again"));
     }
   }
 

@@ -1,10 +1,23 @@
 package io.daybook.etl.generate;
 
+import io.daybook.etl.source.S3Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /// Where finished files are put. Each arrives whole or not at all.
-public interface Inbox {
+public interface Inbox extends AutoCloseable {
+  /// How the address of a bucket begins.
+  String S3 = "s3://";
+
+  /// A folder, or `s3://bucket/prefix`.
+  static Inbox open(String place, S3Settings settings) {
+    if (!place.startsWith(S3)) {
+      return new FolderInbox(Path.of(place));
+    }
+    String[] parts = place.substring(S3.length()).split("/", 2);
+    String prefix = parts.length == 1 || parts[1].isEmpty() ? "" : parts[1].replaceAll("/*$", "/");
+    return new S3Inbox(settings, parts[0], prefix);
+  }
 
   /// A new, empty folder for the files while they are being written.
   Path workplace() throws IOException;
@@ -19,4 +32,7 @@ public interface Inbox {
 
   /// How a person names a file in here.
   String uri(String path);
+
+  @Override
+  void close();
 }

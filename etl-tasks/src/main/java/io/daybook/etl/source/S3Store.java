@@ -6,7 +6,6 @@ import io.daybook.kernel.failure.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,10 +14,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -35,14 +31,7 @@ final class S3Store implements Store {
 
   /// @param prefix empty, or ends with `/`
   S3Store(S3Settings settings, String bucket, String prefix) {
-    S3ClientBuilder builder =
-        S3Client.builder()
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .region(Region.of(settings.region()));
-    if (!settings.endpoint().isEmpty()) {
-      builder.endpointOverride(URI.create(settings.endpoint())).forcePathStyle(true);
-    }
-    this.client = builder.build();
+    this.client = settings.client();
     this.bucket = bucket;
     this.prefix = prefix;
   }
