@@ -29,6 +29,7 @@ final class Commands {
           new Entry("version", "print the version of Daybook and of its Java", VersionCommand::new),
           new Entry("demo", "the whole pipeline for the last days", DemoCommand::new),
           new Entry("generate", "write mock files for business dates", GenerateCommand::new),
+          new Entry("load", "load a source's files of a business date", LoadCommand::new),
           new Entry(
               "contract lint",
               "check the contracts of the source systems",

@@ -16,12 +16,12 @@ public record LoadResult(Load load, List<String> reasons) {
     reasons = List.copyOf(reasons);
   }
 
-  /// The fields of the event `result`.
-  Map<String, Object> fields() {
+  /// The fields of the event `result`; dates are text.
+  public Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("source", load.partition().source());
     fields.put("dataset", load.partition().dataset());
-    fields.put("date", load.partition().date());
+    fields.put("date", load.partition().date().toString());
     fields.put("rows_read", load.rows().read());
     fields.put("rows_loaded", load.rows().loaded());
     fields.put("rows_rejected", load.rows().rejected());

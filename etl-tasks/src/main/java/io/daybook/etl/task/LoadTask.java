@@ -14,6 +14,7 @@ import io.daybook.kernel.failure.Location;
 import io.daybook.kernel.postgres.Database;
 import io.daybook.kernel.run.DateRange;
 import io.daybook.kernel.run.Run;
+import io.daybook.ledger.PartitionKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -175,10 +176,14 @@ public record LoadTask(
                         + " is refused: "
                         + String.join("; ", result.reasons()),
                     Location.file(result.load().file().uri()),
-                    "daybook rejects list --load "
-                        + result.load().loadId()
+                    "daybook rejects show "
+                        + which(result.load().partition())
                         + " shows the refused rows; correct the file and load again"))
             .toList());
+  }
+
+  private static String which(PartitionKey key) {
+    return "--source " + key.source() + " --dataset " + key.dataset() + " --date " + key.date();
   }
 
   private static FailureException missing(String uri) {

@@ -104,6 +104,8 @@ final class SourceLoad implements AutoCloseable {
     for (Map.Entry<DataSetLoad, Verdict> one : judged.entrySet()) {
       DataSetLoad load = one.getKey();
       load.staging().publish();
+      events.event(
+          "published", "published " + load.offered().dataSet().name(), opened(load.offered()));
       for (LocalDate date : dates.dates()) {
         Load record =
             entry.loaded(load, date, one.getValue().version(), one.getValue().startedAt());
