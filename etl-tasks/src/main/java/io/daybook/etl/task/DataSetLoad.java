@@ -3,6 +3,7 @@ package io.daybook.etl.task;
 import io.daybook.etl.contract.Column;
 import io.daybook.etl.contract.DataSet;
 import io.daybook.etl.contract.GroupCheck;
+import io.daybook.etl.contract.RejectCode;
 import io.daybook.etl.csv.CsvScanner;
 import io.daybook.etl.csv.Defect;
 import io.daybook.etl.load.Copying;
@@ -163,9 +164,10 @@ final class DataSetLoad implements AutoCloseable {
   }
 
   private void refuse(CsvScanner csv, Refusal refusal) throws IOException {
-    List<GroupCheck> checks = SetChecks.fileChecks(dataSet);
-    for (GroupCheck check : checks) {
-      incomplete.computeIfAbsent(check.name(), _ -> new HashSet<>()).add(values(csv, check.by()));
+    if (isWhole(refusal)) {
+      for (GroupCheck check : SetChecks.fileChecks(dataSet)) {
+        incomplete.computeIfAbsent(check.name(), _ -> new HashSet<>()).add(values(csv, check.by()));
+      }
     }
     LocalDate date = checker.row().partitionDate();
     if (checker.brokeRuleOnly() && !dataSet.uniqueAcross().isEmpty() && waiting.size() < WAITING) {
@@ -174,6 +176,12 @@ final class DataSetLoad implements AutoCloseable {
       return;
     }
     rejects.add(date, csv, refusal);
+  }
+
+  /// Whether the record has all its fields, so that it can be trusted to say what it belonged to.
+  /// One that was cut off is no excuse for an incomplete group.
+  private static boolean isWhole(Refusal refusal) {
+    return refusal.code() != RejectCode.COLUMN_COUNT && refusal.code() != RejectCode.UNCLOSED_QUOTE;
   }
 
   /// The texts of some columns, as far as the record has them.

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A file that was found for a data set, and what its first line says.
 ///
@@ -26,8 +27,7 @@ record Offered(DataSet dataSet, SourceFile file, Header header, List<Reject> rej
       CsvScanner csv = new CsvScanner(in, dataSet.delivery().csv());
       if (csv.next()) {
         Header header = Header.of(dataSet, csv);
-        List<Reject> rejects =
-            header.refusals().stream().map(r -> RejectSpool.reject(csv, r)).toList();
+        List<Reject> rejects = header.refusals().isEmpty() ? List.of() : List.of(all(csv, header));
         return new Offered(dataSet, file, header, rejects);
       }
       Header header = Header.missing(dataSet);
@@ -37,6 +37,15 @@ record Offered(DataSet dataSet, SourceFile file, Header header, List<Reject> rej
               0, 1, 0, new byte[0], "", refusal.rule(), refusal.code().text(), refusal.message());
       return new Offered(dataSet, file, header, List.of(reject));
     }
+  }
+
+  /// The first line is refused once, with everything that is wrong with it.
+  private static Reject all(CsvScanner csv, Header header) {
+    Refusal first = header.refusals().getFirst();
+    String message =
+        header.refusals().stream().map(Refusal::message).collect(Collectors.joining("; "));
+    return RejectSpool.reject(
+        csv, new Refusal(first.code(), first.column(), first.rule(), message));
   }
 
   /// As the ledger names it.
