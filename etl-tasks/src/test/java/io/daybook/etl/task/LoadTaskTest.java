@@ -220,8 +220,10 @@ class LoadTaskTest {
     Path folder = Files.createDirectories(inbox.resolve("operations/20261120"));
     Files.writeString(
         folder.resolve("warehouses.csv"),
-        "warehouse_code,warehouse_name,region_code,capacity_units,is_active\n"
-            + "WH01,Rotterdam,NL-RTM,1000,true\n");
+        """
+        warehouse_code,warehouse_name,region_code,capacity_units,is_active
+        WH01,Rotterdam,NL-RTM,1000,true
+        """);
     warehouse.contracts = contractsWith("arrival, value: required", "arrival, value: optional");
 
     FailureException e =
