@@ -4,6 +4,7 @@ import io.daybook.etl.contract.Contract;
 import io.daybook.etl.contract.Contracts;
 import io.daybook.etl.contract.DataSet;
 import io.daybook.etl.contract.Reference;
+import io.daybook.etl.load.LockTimeout;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,8 +35,6 @@ import java.util.UUID;
 /// One source's files of one date (or one file of several dates), inside one transaction: all data
 /// sets are judged, parents first; then all become visible, or none. One object, one thread.
 final class SourceLoad implements AutoCloseable {
-  private static final String LOCK_TIMEOUT = "set local lock_timeout = '120s'";
-
   private final Connection connection;
   private final Contract contract;
   private final DateRange dates;
@@ -272,9 +270,7 @@ final class SourceLoad implements AutoCloseable {
   /// Own partitions first, then those of parents in other sources, always in the same order: two
   /// loads of one date wait for each other, loads of different dates do not.
   private void lock(List<Offered> files) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(LOCK_TIMEOUT);
-    }
+    LockTimeout.set(connection);
     Set<PartitionKey> keys = new LinkedHashSet<>();
     for (LocalDate date : dates.dates()) {
       files.forEach(f -> keys.add(key(contract.source(), f.dataSet().name(), date)));

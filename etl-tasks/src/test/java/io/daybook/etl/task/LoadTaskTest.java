@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.daybook.etl.contract.Contracts;
+import io.daybook.etl.source.S3Server;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.run.DateRange;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,6 +235,43 @@ class LoadTaskTest {
     assertEquals(
         "sales.regions of 2026-11-20 is not loaded, and this source looks its parents up there",
         e.failure().fact());
+  }
+
+  @Test
+  void anOutageOfTheStoreLeavesTheOldStateAndTheNextTryLoads() throws Exception {
+    new SalesDay(DATE).write(inbox);
+    warehouse.load("sales", DATE);
+    String before = digestsOf(DATE);
+    SalesDay corrected = new SalesDay(DATE);
+    corrected.with("customers", "Firm 9,", "Firm IX,").write(inbox);
+    try (S3Server server = new S3Server()) {
+      try (Stream<Path> files = Files.list(inbox.resolve("sales/20261120"))) {
+        for (Path file : files.toList()) {
+          server.put("in/sales/20261120/" + file.getFileName(), Files.readAllBytes(file));
+        }
+      }
+      warehouse.s3 = server.settings();
+      LoadRequest request =
+          new LoadRequest(
+              "sales", DateRange.of(LocalDate.parse(DATE)), "s3://bucket/in", "", false);
+      server.stop();
+      FailureException e = assertThrows(FailureException.class, () -> warehouse.load(request));
+      assertEquals(75, e.exitCode());
+      assertEquals(before, digestsOf(DATE));
+
+      server.start();
+      warehouse.load(request);
+
+      assertEquals(
+          "Firm IX",
+          warehouse.query(
+              "select customer_name from raw.sales__customers where customer_code = 'C000009'"));
+      assertEquals(
+          "s3://bucket/in/sales/20261120/customers.csv|t",
+          warehouse.query(
+              "select uri, object_version is not null from daybook.load_run"
+                  + " where dataset = 'customers' and supersedes is not null"));
+    }
   }
 
   private Contracts contractsWith(String old, String now) throws IOException {
