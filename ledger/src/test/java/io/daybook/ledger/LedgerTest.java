@@ -13,6 +13,7 @@ import io.daybook.kernel.run.DateRange;
 import io.daybook.kernel.run.Run;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -172,7 +173,7 @@ class LedgerTest {
                   FailureException.class,
                   () ->
                       write(second -> {
-                        second.createStatement().execute("set local lock_timeout = '50ms'");
+                        ledger.waitAtMost(second, Duration.ofMillis(50));
                         ledger.lock(second, ORDER_LINES);
                       }));
             });

@@ -29,12 +29,7 @@ record ExceptionsValue(NodeContext context) implements HostObject {
       case "raise_fail_fast_error" ->
           (CallableValue)
               (_, a) -> {
-                throw new FailureException(
-                    new Failure.BadData(
-                        Errors.FAIL_FAST,
-                        Text.of(a.get(0, "msg", "")),
-                        Location.NONE,
-                        "correct the model"));
+                throw failFast(Text.of(a.get(0, "msg", "")));
               };
       case "warn" ->
           (CallableValue)
@@ -62,11 +57,7 @@ record ExceptionsValue(NodeContext context) implements HostObject {
       case "column_type_missing" ->
           (CallableValue)
               (_, a) -> {
-                throw Errors.compilation(
-                    "Contracted models require data_type to be defined for each column. Please ensure that the column name"
-                        + " and data_type are defined within the YAML configuration for the "
-                        + Names.texts(a.find(0, "column_names"))
-                        + " column(s).");
+                throw untyped(Names.texts(a.find(0, "column_names")));
               };
       case "warn_snapshot_timestamp_data_types" -> (CallableValue) (_, _) -> "";
       case "raise_invalid_property_yml_version", "invalid_materialization_argument" ->
@@ -77,6 +68,19 @@ record ExceptionsValue(NodeContext context) implements HostObject {
       case "CompilationError" -> "CompilationError";
       default -> null;
     };
+  }
+
+  private static FailureException failFast(String message) {
+    return new FailureException(
+        new Failure.BadData(Errors.FAIL_FAST, message, Location.NONE, "correct the model"));
+  }
+
+  private static RuntimeException untyped(Object columns) {
+    return Errors.compilation(
+        "Contracted models require data_type to be defined for each column. Please ensure that the column name"
+            + " and data_type are defined within the YAML configuration for the "
+            + columns
+            + " column(s).");
   }
 
   private static RuntimeException wrongType(Object relation, String expected) {
