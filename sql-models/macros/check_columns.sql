@@ -4,8 +4,10 @@
     {%- set problems = [] %}
     {%- for node in graph.nodes.values() if node.resource_type == 'model' %}
         {%- set relation = api.Relation.create(schema=node.schema, identifier=node.alias) %}
-        {%- set columns = adapter.get_columns_in_relation(relation) %}
-        {%- set existing = columns | map(attribute='name') | list %}
+        {%- set existing = [] %}
+        {%- for column in adapter.get_columns_in_relation(relation) %}
+            {%- do existing.append(column.name) %}
+        {%- endfor %}
         {%- set described = [] %}
         {%- for column in node.columns.values() if column.description %}
             {%- do described.append(column.name) %}
