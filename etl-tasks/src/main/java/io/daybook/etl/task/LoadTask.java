@@ -3,6 +3,7 @@ package io.daybook.etl.task;
 import io.daybook.etl.contract.Contract;
 import io.daybook.etl.contract.Contracts;
 import io.daybook.etl.contract.DataSet;
+import io.daybook.etl.contract.Ddl;
 import io.daybook.etl.load.RawTables;
 import io.daybook.etl.source.S3Settings;
 import io.daybook.etl.source.SourceFile;
@@ -21,7 +22,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Loads a source's files of some dates: find them, check them, enter them, write it down.
@@ -84,7 +87,7 @@ public record LoadTask(
               .filter(f -> f.header().refusals().isEmpty())
               .map(f -> f.header().dataSet())
               .toList();
-      database.inTransaction(connection -> ensure(connection, readable));
+      database.inTransaction(connection -> ensure(connection, withAllOthers(readable)));
     }
     List<LoadResult> results = new ArrayList<>();
     List<LoadResult> refused =
@@ -111,6 +114,17 @@ public record LoadTask(
       throw refusal(refused);
     }
     return results;
+  }
+
+  /// Every data set of every contract has its table from the first load on, if empty: models over
+  /// all sources can be built on a day on which one of them has not delivered yet.
+  private List<DataSet> withAllOthers(List<DataSet> readable) {
+    Map<String, DataSet> tables = new LinkedHashMap<>();
+    for (Contract contract : contracts.all()) {
+      contract.dataSets().forEach(dataSet -> tables.put(Ddl.table(dataSet), dataSet));
+    }
+    readable.forEach(dataSet -> tables.put(Ddl.table(dataSet), dataSet));
+    return List.copyOf(tables.values());
   }
 
   private SourceLoad sourceLoad(Connection connection, Contract contract, DateRange dates) {
