@@ -33,6 +33,7 @@ final class Planting {
     this.defect = defect;
   }
 
+  // One case for each kind, no more: the table of the documentation in code.
   void plant() throws IOException {
     switch (defect) {
       case BAD_UTF8 -> names(name -> name + "\u00c3(");

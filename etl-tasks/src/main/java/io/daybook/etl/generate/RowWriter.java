@@ -73,6 +73,10 @@ final class RowWriter implements Observer {
         .whole(order.lines().size())
         .cents(order.total())
         .end();
+    lines(order);
+  }
+
+  private void lines(Order order) {
     CsvRows lines = target.rows(DataSet.ORDER_LINES, order.day());
     for (Line line : order.lines()) {
       lines
@@ -84,7 +88,7 @@ final class RowWriter implements Observer {
           .cents(line.listPrice())
           .whole(line.discount())
           .cents(line.net())
-          .text(customer.currency().name())
+          .text(order.customer().currency().name())
           .day(order.promised())
           .end();
     }

@@ -82,13 +82,7 @@ public final class Books {
       return;
     }
     long change = stockValue(day) - stockValue(day - 1);
-    post(
-        Entry.of(
-            EntryType.REV,
-            day,
-            1,
-            inEur(Account.FINISHED_GOODS, change),
-            inEur(Account.REVALUATION, -change)));
+    post(EntryType.REV, inEur(Account.FINISHED_GOODS, change), inEur(Account.REVALUATION, -change));
   }
 
   private long stockValue(int atCostOf) {
@@ -124,6 +118,7 @@ public final class Books {
     }
   }
 
+  // The entries of a day's production share three sums; what is owed for them is one bill.
   private void production() {
     long made = 0;
     long scrap = 0;
@@ -135,64 +130,43 @@ public final class Books {
         observer.run(run);
       }
     }
-    long[] surplus = new long[1];
-    stock.forEachCell((product, warehouse) ->
-        surplus[0] -= stock.adjusted[Sums.cell(product, warehouse)] * tables.cost(product, day));
+    long surplus = surplus();
     long material = Money.share(made, MATERIAL_PERCENT, 100);
     long freight = Money.share(sums.credit[window.index(day)][Account.REVENUE.index()], 2, 100);
     post(
-        Entry.of(
-            EntryType.PRD,
-            day,
-            1,
-            inEur(Account.FINISHED_GOODS, made),
-            inEur(Account.RAW_MATERIALS, -material),
-            inEur(Account.ABSORBED, material - made)));
+        EntryType.PRD,
+        inEur(Account.FINISHED_GOODS, made),
+        inEur(Account.RAW_MATERIALS, -material),
+        inEur(Account.ABSORBED, material - made));
     post(
-        Entry.of(
-            EntryType.RM,
-            day,
-            1,
-            inEur(Account.RAW_MATERIALS, material + scrap),
-            inEur(Account.PAYABLES, -material - scrap)));
-    post(
-        Entry.of(
-            EntryType.SCR,
-            day,
-            1,
-            inEur(Account.SCRAP, scrap),
-            inEur(Account.RAW_MATERIALS, -scrap)));
-    post(
-        Entry.of(
-            EntryType.ADJ,
-            day,
-            1,
-            inEur(Account.SCRAP, surplus[0]),
-            inEur(Account.FINISHED_GOODS, -surplus[0])));
-    post(
-        Entry.of(
-            EntryType.FRT,
-            day,
-            1,
-            inEur(Account.FREIGHT, freight),
-            inEur(Account.PAYABLES, -freight)));
+        EntryType.RM,
+        inEur(Account.RAW_MATERIALS, material + scrap),
+        inEur(Account.PAYABLES, -material - scrap));
+    post(EntryType.SCR, inEur(Account.SCRAP, scrap), inEur(Account.RAW_MATERIALS, -scrap));
+    post(EntryType.ADJ, inEur(Account.SCRAP, surplus), inEur(Account.FINISHED_GOODS, -surplus));
+    post(EntryType.FRT, inEur(Account.FREIGHT, freight), inEur(Account.PAYABLES, -freight));
     int due = Calendar.workingFrom(day + PAYMENT_DAYS);
     if (due <= window.to()) {
       payable[window.index(due)] += material + scrap + freight;
     }
   }
 
+  /// What is written off because it stands above the level, at cost.
+  private long surplus() {
+    long[] surplus = new long[1];
+    stock.forEachCell((product, warehouse) ->
+        surplus[0] -= stock.adjusted[Sums.cell(product, warehouse)] * tables.cost(product, day));
+    return surplus[0];
+  }
+
   private void payments() {
     long due = payable[window.index(day)];
-    post(Entry.of(EntryType.PAY, day, 1, inEur(Account.PAYABLES, due), inEur(Account.CASH, -due)));
+    post(EntryType.PAY, inEur(Account.PAYABLES, due), inEur(Account.CASH, -due));
     if (Calendar.workingFrom(Calendar.monday(day)) == day) {
       post(
-          Entry.of(
-              EntryType.TAX,
-              day,
-              1,
-              inEur(Account.SALES_TAX, taxOfLastWeek),
-              inEur(Account.CASH, -taxOfLastWeek)));
+          EntryType.TAX,
+          inEur(Account.SALES_TAX, taxOfLastWeek),
+          inEur(Account.CASH, -taxOfLastWeek));
     }
   }
 
@@ -203,24 +177,15 @@ public final class Books {
       long factory = plan.factory(day);
       long withheld = Money.share(salaries + factory, 30, 100);
       post(
-          Entry.of(
-              EntryType.WAGE,
-              day,
-              1,
-              inEur(Account.SALARIES, salaries),
-              inEur(Account.FACTORY, factory),
-              inEur(Account.CASH, withheld - salaries - factory),
-              inEur(Account.PAYROLL, -withheld)));
+          EntryType.WAGE,
+          inEur(Account.SALARIES, salaries),
+          inEur(Account.FACTORY, factory),
+          inEur(Account.CASH, withheld - salaries - factory),
+          inEur(Account.PAYROLL, -withheld));
     }
     if (day == Calendar.workingFrom(first + 9)) {
       long withheld = -balance(Account.PAYROLL);
-      post(
-          Entry.of(
-              EntryType.PRT,
-              day,
-              1,
-              inEur(Account.PAYROLL, withheld),
-              inEur(Account.CASH, -withheld)));
+      post(EntryType.PRT, inEur(Account.PAYROLL, withheld), inEur(Account.CASH, -withheld));
     }
   }
 
@@ -228,36 +193,27 @@ public final class Books {
     int first = Calendar.monthStart(day);
     if (day == Calendar.workingFrom(first)) {
       post(
-          Entry.of(
-              EntryType.RENT,
-              day,
-              1,
-              inEur(Account.RENT, plan.rent(day)),
-              inEur(Account.CASH, -plan.rent(day))));
+          EntryType.RENT,
+          inEur(Account.RENT, plan.rent(day)),
+          inEur(Account.CASH, -plan.rent(day)));
     }
     if (day == Calendar.workingFrom(first + 14)) {
       long marketing = plan.marketing(day);
       long administration = plan.administration(day);
       post(
-          Entry.of(
-              EntryType.MKT,
-              day,
-              1,
-              inEur(Account.MARKETING, marketing),
-              inEur(Account.ADMINISTRATION, administration),
-              inEur(Account.CASH, -marketing - administration)));
+          EntryType.MKT,
+          inEur(Account.MARKETING, marketing),
+          inEur(Account.ADMINISTRATION, administration),
+          inEur(Account.CASH, -marketing - administration));
     }
     if (Calendar.isWorking(day) && Calendar.workingDayOfMonth(day) == 5) {
       long profit = -balance(Account.TRANSFER_PAYABLE);
       long tax = -balance(Account.TAX_DUE);
       post(
-          Entry.of(
-              EntryType.SET,
-              day,
-              1,
-              inEur(Account.TRANSFER_PAYABLE, profit),
-              inEur(Account.TAX_DUE, tax),
-              inEur(Account.CASH, -profit - tax)));
+          EntryType.SET,
+          inEur(Account.TRANSFER_PAYABLE, profit),
+          inEur(Account.TAX_DUE, tax),
+          inEur(Account.CASH, -profit - tax));
     }
   }
 
@@ -267,32 +223,18 @@ public final class Books {
     }
     long wear = plan.depreciation();
     post(
-        Entry.of(
-            EntryType.INT,
-            day,
-            1,
-            inEur(Account.INTEREST, plan.interest()),
-            inEur(Account.CASH, -plan.interest())));
-    post(
-        Entry.of(
-            EntryType.DEP,
-            day,
-            1,
-            inEur(Account.DEPRECIATION, wear),
-            inEur(Account.DEPRECIATED, -wear)));
-    post(Entry.of(EntryType.CAPEX, day, 1, inEur(Account.PLANT, wear), inEur(Account.CASH, -wear)));
+        EntryType.INT,
+        inEur(Account.INTEREST, plan.interest()),
+        inEur(Account.CASH, -plan.interest()));
+    post(EntryType.DEP, inEur(Account.DEPRECIATION, wear), inEur(Account.DEPRECIATED, -wear));
+    post(EntryType.CAPEX, inEur(Account.PLANT, wear), inEur(Account.CASH, -wear));
     long tax = Money.share(result(), 25, 100);
-    post(
-        Entry.of(
-            EntryType.ITX, day, 1, inEur(Account.INCOME_TAX, tax), inEur(Account.TAX_DUE, -tax)));
+    post(EntryType.ITX, inEur(Account.INCOME_TAX, tax), inEur(Account.TAX_DUE, -tax));
     long profit = result();
     post(
-        Entry.of(
-            EntryType.PLT,
-            day,
-            1,
-            inEur(Account.TRANSFERRED, profit),
-            inEur(Account.TRANSFER_PAYABLE, -profit)));
+        EntryType.PLT,
+        inEur(Account.TRANSFERRED, profit),
+        inEur(Account.TRANSFER_PAYABLE, -profit));
   }
 
   /// The month's result up to now, a profit positive.
@@ -304,6 +246,11 @@ public final class Books {
       }
     }
     return result;
+  }
+
+  /// Posts an entry of which there is one a day.
+  private void post(EntryType type, Posting... postings) {
+    post(Entry.of(type, day, 1, postings));
   }
 
   private void post(Entry entry) {

@@ -176,6 +176,7 @@ public final class CustomerReplay {
     }
   }
 
+  // Receipts and losses of a day are told apart in one pass; each becomes one entry.
   private void settle(Customer customer, int day, List<OpenItem> due) {
     long rate = tables.rate(customer.currency(), day);
     List<Posting> receipts = new ArrayList<>();
