@@ -3,7 +3,6 @@ package io.daybook.ledger;
 import io.daybook.kernel.run.DateRange;
 import io.daybook.kernel.run.Run;
 import java.sql.Connection;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,14 +43,10 @@ public final class Ledger {
     RunEntries.finishTask(connection, taskRunId, end, at);
   }
 
-  /// Says how long {@link #lock}, and everything else in this transaction, waits for others.
-  public void waitAtMost(Connection connection, Duration patience) {
-    LoadEntries.waitAtMost(connection, patience);
-  }
-
-  /// Waits until nobody else loads this partition; held until the transaction ends.
+  /// Waits until nobody else loads this partition; held until the transaction ends. How long to
+  /// wait is the caller's `lock_timeout`.
   ///
-  /// @throws io.daybook.kernel.failure.FailureException Unavailable after {@link #waitAtMost}
+  /// @throws io.daybook.kernel.failure.FailureException Unavailable where that was too short
   public void lock(Connection connection, PartitionKey key) {
     LoadEntries.lock(connection, key);
   }

@@ -9,7 +9,6 @@ import io.daybook.ledger.jooq.tables.records.LoadRunRecord;
 import io.daybook.ledger.jooq.tables.records.PartitionRecord;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,15 +24,6 @@ import org.jooq.impl.DSL;
 /// Loads, and the partitions that follow from them.
 final class LoadEntries {
   private LoadEntries() {}
-
-  static void waitAtMost(Connection connection, Duration patience) {
-    Sql.on(
-        connection,
-        sql ->
-            sql.execute(
-                "select set_config('lock_timeout', {0}, true)",
-                DSL.val(Long.toString(patience.toMillis()))));
-  }
 
   static void lock(Connection connection, PartitionKey key) {
     Sql.on(

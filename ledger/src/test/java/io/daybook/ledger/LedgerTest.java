@@ -13,7 +13,6 @@ import io.daybook.kernel.run.DateRange;
 import io.daybook.kernel.run.Run;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -173,7 +172,7 @@ class LedgerTest {
                   FailureException.class,
                   () ->
                       write(second -> {
-                        ledger.waitAtMost(second, Duration.ofMillis(50));
+                        second.createStatement().execute("set local lock_timeout = '50ms'");
                         ledger.lock(second, ORDER_LINES);
                       }));
             });

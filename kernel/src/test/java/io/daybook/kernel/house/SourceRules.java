@@ -40,7 +40,7 @@ final class SourceRules {
   /// @param largestPackage how many types a package may have
   record Limits(int longMethod, int largestPackage) {
     static final Limits HOUSE = new Limits(30, 20);
-    static final Limits UNFINISHED = new Limits(LONGEST_METHOD, 40);
+    static final Limits UNFINISHED = new Limits(LONGEST_METHOD, 60);
   }
 
   static void check(Path sources, Limits limits) {
