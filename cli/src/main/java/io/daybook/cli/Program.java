@@ -79,6 +79,7 @@ final class Program {
   private int execute(Commands.Entry entry, String[] arguments) throws Exception {
     CommandLine line = new CommandLine(entry.make().apply(session));
     line.setCommandName("daybook " + entry.path());
+    line.setUnmatchedOptionsAllowedAsOptionParameters(false);
     line.addMixin("common", new CommonOptions(console));
     line.setOut(new PrintWriter(new ResultWriter(console), true));
     line.setParameterExceptionHandler((e, _) -> usage(e, entry));

@@ -33,6 +33,7 @@ public final class Text {
       case String text -> text;
       case Long number -> Long.toString(number);
       case Markup markup -> markup.text();
+      case BigDecimal number -> number.toString();
       case Undefined undefined -> undefined.text();
       case HostObject object -> object.text();
       default -> repr(value);

@@ -43,7 +43,10 @@ final class MacroParser {
     Map<String, Object> literals = new LinkedHashMap<>();
     while (stream.skipIf(TokenKind.COMMA)) {
       String option = stream.expect(TokenKind.NAME).text();
-      stream.expect(TokenKind.ASSIGN);
+      if (!stream.skipIf(TokenKind.ASSIGN)) {
+        literals.put(option, true); // dbt's `{% materialization name, default %}`
+        continue;
+      }
       Expr value = parser.expression();
       options.add(new Expr.Keyword(option, value));
       if (value instanceof Expr.Const literal) {

@@ -23,6 +23,9 @@ public final class MacroIndex {
   /// The packages whose macros are written in Java.
   private static final List<String> INTERNAL = List.of("dbt", "dbt_postgres");
 
+  /// Under this name a macro's template exports it.
+  static final String EXPORT = "exported_macro";
+
   private final Project project;
   private final Map<String, Builtin> builtins;
   private final Map<String, Map<String, Macro>> packages = new HashMap<>();
@@ -176,7 +179,13 @@ public final class MacroIndex {
   /// The compiled template of a macro's file block.
   Template template(Macro macro) {
     return templates.computeIfAbsent(
-        macro.uniqueId(), _ -> environment.parse(macro.source(), macro.originalFilePath()));
+        macro.uniqueId(), _ -> environment.parse(exported(macro), macro.originalFilePath()));
+  }
+
+  /// The macro's block, and a name of ours for it: Jinja does not export names with a leading
+  /// underscore.
+  private static String exported(Macro macro) {
+    return macro.source() + "{% set " + EXPORT + " = " + macro.name() + " %}";
   }
 
   /// Renders a text.

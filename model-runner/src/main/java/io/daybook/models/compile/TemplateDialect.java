@@ -71,7 +71,7 @@ public final class TemplateDialect {
 
     @Override
     public Object call(Arguments arguments) {
-      throw Errors.compilation("'" + origin().name() + "' is undefined");
+      return this;
     }
   }
 }
