@@ -146,9 +146,11 @@ class RunnerTest {
         messages
             .get("broken")
             .startsWith(
-                "Database Error in model broken (models/broken.sql)\n"
-                    + "  column \"nothing\" does not exist\n"
-                    + "  LINE "),
+                """
+                Database Error in model broken (models/broken.sql)
+                  column "nothing" does not exist
+                  LINE\
+                """),
         messages.get("broken"));
   }
 
