@@ -51,7 +51,7 @@ final class Blocks {
         at = end(start.start(), Set.of("raw")).after();
       } else if (types.contains(word)) {
         Tag close = end(start.start(), Set.of(word));
-        blocks.add(block(word, start, close));
+        blocks.add(block(word, start, close, at));
         at = close.after();
       } else {
         at = tagEnd(start.end());
@@ -62,14 +62,15 @@ final class Blocks {
 
   private record Tag(int before, int after) {}
 
-  private Block block(String type, Matcher start, Tag close) {
+  /// A tag that trims takes the white space beside it along, as dbt's extraction does.
+  private Block block(String type, Matcher start, Tag close, int from) {
     Matcher name = NAME.matcher(text).region(start.end(), text.length());
     String named = name.lookingAt() ? name.group(1) : "";
     return new Block(
         type,
         named,
-        text.substring(start.start(), close.after()),
-        text.substring(tagEnd(start.end()), close.before()),
+        text.substring(before(start.start(), from), close.after()),
+        text.substring(after(start.end()), Math.max(after(start.end()), close.before())),
         line(start.start()));
   }
 
@@ -86,9 +87,9 @@ final class Blocks {
         at = raw ? tag.end() : skip(tag.start(), tag.group().equals("{#") ? "#}" : "}}");
       } else if (word.equals("end" + type)
           || (type.equals("data_test") && word.equals("endtest"))) {
-        int after = tagEnd(tag.end());
+        int after = after(tag.end());
         if (--depth == 0) {
-          return new Tag(tag.start(), after);
+          return new Tag(before(tag.start(), from), after);
         }
         at = after;
       } else if (!raw && word.equals("raw")) {
@@ -99,6 +100,26 @@ final class Blocks {
       }
     }
     throw unclosed(from, "Reached EOF without finding a close tag for " + type);
+  }
+
+  private int before(int at, int limit) {
+    int start = at;
+    if (text.startsWith("{%-", at)) {
+      while (start > limit && Character.isWhitespace(text.charAt(start - 1))) {
+        start--;
+      }
+    }
+    return start;
+  }
+
+  private int after(int from) {
+    int end = tagEnd(from);
+    if (text.charAt(end - 3) == '-') {
+      while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+        end++;
+      }
+    }
+    return end;
   }
 
   /// After a `%}`, quotes respected.

@@ -1,7 +1,6 @@
 package io.daybook.models.parse;
 
 import io.daybook.jinja.Template;
-import io.daybook.models.node.Fields;
 import io.daybook.models.node.Macro;
 import io.daybook.models.project.Project;
 import java.io.BufferedReader;
@@ -10,11 +9,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ final class Macros {
 
   private final Project project;
   private final Map<String, Map<String, Macro>> packages = new LinkedHashMap<>();
+  private final Map<String, List<String>> links = new ConcurrentHashMap<>();
   private final Map<String, Template> templates = new ConcurrentHashMap<>();
 
   Macros(Project project, Iterable<Macro> macros) {
@@ -142,8 +146,21 @@ final class Macros {
     return names;
   }
 
-  /// A macro's fields as in the manifest.
-  static Macro macro(Fields fields) {
-    return new Macro(fields);
+  /// Tells which macros each macro calls.
+  void link(Iterable<Macro> linked) {
+    linked.forEach(macro -> links.put(macro.uniqueId(), macro.dependsOnMacros()));
+  }
+
+  /// A macro and all that it leads to.
+  Set<String> reachedFrom(String id) {
+    Set<String> reached = new LinkedHashSet<>();
+    Deque<String> next = new ArrayDeque<>(List.of(id));
+    while (!next.isEmpty()) {
+      String each = next.remove();
+      if (reached.add(each)) {
+        next.addAll(links.getOrDefault(each, List.of()));
+      }
+    }
+    return reached;
   }
 }

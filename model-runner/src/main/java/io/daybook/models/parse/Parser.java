@@ -77,6 +77,7 @@ public final class Parser {
     Macros table = new Macros(project, macros);
     World world = World.of(project, table);
     macros = MacroFiles.linked(macros, table);
+    table.link(macros);
     nodeFiles(world);
     Docs docs = new Docs(world);
     Finisher finisher = new Finisher(world, configs);

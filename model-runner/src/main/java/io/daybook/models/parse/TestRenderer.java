@@ -5,6 +5,7 @@ import io.daybook.jinja.value.PyDict;
 import io.daybook.models.draft.ConfigMerge;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Index;
+import io.daybook.models.draft.PythonText;
 import io.daybook.models.node.Fields;
 import io.daybook.models.properties.GenericTests;
 import io.daybook.models.properties.Reference;
@@ -43,11 +44,6 @@ final class TestRenderer {
     Fields metadata = new Fields(draft.map("test_metadata"));
     Macros.@Nullable Found macro =
         world.macros().anywhere(draft.packageName, "test_" + metadata.text("name"));
-    if (metadata.has("namespace")) {
-      Macros.@Nullable Found named =
-          world.macros().inPackage(metadata.text("namespace"), "test_" + metadata.text("name"));
-      macro = named == null ? macro : named;
-    }
     if (macro != null) {
       draft.dependsOn("macros", macro.id());
     }
@@ -59,13 +55,33 @@ final class TestRenderer {
     } else {
       ConfigMerge.calls(draft.call, built.config());
     }
-    draft.unrenderedCall = new LinkedHashMap<>();
-    draft.call.forEach((key, value) -> draft.unrenderedCall.put(key, unrendered(value)));
+    if (macro != null) {
+      visible(draft, macro.id());
+    }
+    unrendered(draft, built.config());
     attach(spec, draft);
   }
 
-  private static Object unrendered(@Nullable Object value) {
-    return value instanceof String text ? text : io.daybook.models.draft.PythonText.str(value);
+  /// The words of the test's own configuration; where it has none, what its macro configures.
+  private static void unrendered(Draft draft, Map<String, @Nullable Object> config) {
+    draft.unrenderedCall = new LinkedHashMap<>(draft.call);
+    if (!config.isEmpty() && !draft.unrenderedCall.equals(config)) {
+      draft.unrenderedCall = new LinkedHashMap<>();
+      config.forEach(
+          (key, value) ->
+              draft.unrenderedCall.put(
+                  key, value instanceof String text ? text : PythonText.str(value)));
+    }
+  }
+
+  /// While a test is parsed, dbt sees only the macros that the test's macro leads to.
+  private void visible(Draft draft, String macro) {
+    Set<String> reached = world.macros().reachedFrom(macro);
+    Object ids = draft.map("depends_on").get("macros");
+    if (ids instanceof List<?> list) {
+      list.removeIf(
+          id -> !reached.contains(String.valueOf(id)) && !String.valueOf(id).endsWith(".get_where_subquery"));
+    }
   }
 
   /// The node under test.
@@ -97,7 +113,11 @@ final class TestRenderer {
       }
     }
     references.forEach(reference -> reference.record(draft));
-    target(spec, draft);
+    if (spec.version() == null) {
+      target(spec, draft);
+    } else {
+      draft.ref(null, spec.target(), String.valueOf(spec.version())); // as its template says it
+    }
     draft.dependsOn("macros", subquery(draft));
     return true;
   }

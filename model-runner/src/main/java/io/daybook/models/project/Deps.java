@@ -22,13 +22,16 @@ import java.util.function.Consumer;
 public final class Deps {
   private final PackageProject root;
   private final YamlRenderer renderer;
+  private final YamlRenderer secrets;
   private final Consumer<String> story;
   private final List<String> lock = new ArrayList<>();
   private final Set<String> done = new HashSet<>();
 
-  private Deps(PackageProject root, YamlRenderer renderer, Consumer<String> story) {
+  private Deps(
+      PackageProject root, YamlRenderer renderer, YamlRenderer secrets, Consumer<String> story) {
     this.root = root;
     this.renderer = renderer;
+    this.secrets = secrets;
     this.story = story;
   }
 
@@ -37,11 +40,11 @@ public final class Deps {
   /// @param story hears one line a package
   public static void install(Invocation invocation, Consumer<String> story) {
     PackageProject root = Project.root(invocation);
-    new Deps(root, YamlRenderer.secrets(invocation), story).install();
+    new Deps(root, Project.renderer(invocation), YamlRenderer.secrets(invocation), story).install();
   }
 
   private void install() {
-    List<Fields> wanted = Packages.specified(root, renderer);
+    List<Fields> wanted = Packages.specified(root, secrets);
     if (wanted.isEmpty()) {
       story.accept("Warning: No packages were found in packages.yml");
       return;
@@ -62,7 +65,7 @@ public final class Deps {
       }
       PackageProject project = ProjectFile.open(folder, ProjectFile.load(folder), renderer);
       if (done.add(project.name())) {
-        install(project, Packages.specified(project, renderer));
+        install(project, Packages.specified(project, secrets));
       }
     }
   }

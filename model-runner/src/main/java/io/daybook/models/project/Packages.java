@@ -20,10 +20,11 @@ final class Packages {
   /// Every installed package by name.
   ///
   /// @throws FailureException if the number installed is not the number asked for
-  static Map<String, PackageProject> installed(PackageProject root, YamlRenderer renderer) {
+  static Map<String, PackageProject> installed(
+      PackageProject root, YamlRenderer renderer, YamlRenderer secrets) {
     Path folder = installFolder(root);
     List<Path> folders = folders(folder);
-    int wanted = wanted(root, renderer);
+    int wanted = wanted(root, secrets);
     if (wanted != folders.size()) {
       throw new FailureException(
           new Failure.Config(

@@ -1,5 +1,6 @@
 package io.daybook.models.project;
 
+import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Quoting;
 import java.nio.file.Path;
@@ -36,15 +37,24 @@ public record Project(
     PackageProject root = ProjectFile.open(invocation.projectDir(), document, renderer);
     Map<String, PackageProject> packages = new LinkedHashMap<>();
     packages.put(root.name(), root);
-    packages.putAll(Packages.installed(root, YamlRenderer.secrets(invocation)));
+    packages.putAll(Packages.installed(root, renderer, YamlRenderer.secrets(invocation)));
     return new Project(invocation, root, packages, target);
   }
 
   /// The root project alone, for commands that need neither packages nor a connection.
   public static PackageProject root(Invocation invocation) {
-    YamlDocument document = ProjectFile.load(invocation.projectDir());
-    YamlRenderer renderer = YamlRenderer.secrets(invocation);
-    return ProjectFile.open(invocation.projectDir(), document, renderer);
+    return ProjectFile.open(
+        invocation.projectDir(), ProjectFile.load(invocation.projectDir()), renderer(invocation));
+  }
+
+  /// Renders with the target if there is a profile; without one where there is none.
+  static YamlRenderer renderer(Invocation invocation) {
+    Object profile = ProjectFile.load(invocation.projectDir()).map().get("profile");
+    try {
+      return YamlRenderer.of(invocation, Profiles.target(invocation, profile));
+    } catch (FailureException _) {
+      return YamlRenderer.secrets(invocation);
+    }
   }
 
   /// A flag: what the caller said, else `flags` of the project, else null.

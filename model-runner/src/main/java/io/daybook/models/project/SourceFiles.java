@@ -83,7 +83,7 @@ public final class SourceFiles {
   }
 
   private SourceFile load(Found file) {
-    String content = text(file.path()).strip();
+    String content = raw(file.path()).strip();
     return new SourceFile(
         project.name(),
         file.folder(),
@@ -108,9 +108,13 @@ public final class SourceFiles {
 
   /// A file as text, line ends folded to `\n`.
   static String text(Path path) {
+    String text = raw(path);
+    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  private static String raw(Path path) {
     try {
-      String text = Files.readString(path, StandardCharsets.UTF_8);
-      return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+      return Files.readString(path, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw unreadable(path, e);
     }

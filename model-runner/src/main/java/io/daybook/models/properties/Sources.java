@@ -215,7 +215,9 @@ public final class Sources {
       meta.putAll(level.fields("meta").values());
       tags.addAll(level.texts("tags"));
     }
-    config.put("freshness", Freshness.merged(levels));
+    if (levels.stream().anyMatch(level -> level.isOff() || !level.said().values().isEmpty())) {
+      config.put("freshness", Freshness.merged(levels));
+    }
     loadedAt(source, table, config);
     config.put("meta", meta);
     config.put("tags", new ArrayList<Object>(tags));
