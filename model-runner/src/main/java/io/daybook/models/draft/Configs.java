@@ -40,7 +40,7 @@ public final class Configs {
     Map<String, @Nullable Object> config = ConfigDefaults.of(said.type());
     for (Map<String, @Nullable Object> level : levels(said, false)) {
       if (said.type() == ResourceType.SOURCE && level.containsKey("tags")) {
-        config.remove("tags"); // the tags of a source are replaced, not added to
+        config.put("tags", new ArrayList<>()); // a source's tags are replaced, not added to
       }
       ConfigMerge.into(config, level);
     }

@@ -15,9 +15,13 @@ import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.draft.ConfigMerge;
 import io.daybook.models.draft.Draft;
+import io.daybook.models.module.Modules;
+import io.daybook.models.module.PyDate;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.VersionRange;
 import io.daybook.models.project.Yaml;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -79,9 +83,12 @@ final class ParseNames {
       case "set", "set_strict" -> function(a -> new PySet(list(a)));
       case "zip", "zip_strict" -> function(a -> new PyList());
       case "render" -> function(a -> a.at(0));
-      case "modules",
-          "api",
-          "run_started_at",
+      case "modules" -> Modules.of(world.project().invocation().run().clock());
+      case "run_started_at" ->
+          PyDate.of(
+              LocalDateTime.ofInstant(world.project().invocation().run().now(), ZoneOffset.UTC),
+              ZoneOffset.UTC);
+      case "api",
           "load_result",
           "store_result",
           "store_raw_result",

@@ -58,19 +58,19 @@ final class TestRenderer {
     if (macro != null) {
       visible(draft, macro.id());
     }
-    unrendered(draft, built.config());
+    unrendered(draft, built.config(), macro != null && SIMPLE.contains(macro.id()));
     attach(spec, draft);
   }
 
   /// The words of the test's own configuration; where it has none, what its macro configures.
-  private static void unrendered(Draft draft, Map<String, @Nullable Object> config) {
+  private static void unrendered(
+      Draft draft, Map<String, @Nullable Object> config, boolean simple) {
     draft.unrenderedCall = new LinkedHashMap<>(draft.call);
-    if (!config.isEmpty() && !draft.unrenderedCall.equals(config)) {
+    if (!config.isEmpty() && !simple) {
       draft.unrenderedCall = new LinkedHashMap<>();
-      config.forEach(
-          (key, value) ->
-              draft.unrenderedCall.put(
-                  key, value instanceof String text ? text : PythonText.str(value)));
+      config.forEach((key, value) ->
+          draft.unrenderedCall.put(
+              key, value instanceof String text ? text : PythonText.str(value)));
     }
   }
 
@@ -79,8 +79,9 @@ final class TestRenderer {
     Set<String> reached = world.macros().reachedFrom(macro);
     Object ids = draft.map("depends_on").get("macros");
     if (ids instanceof List<?> list) {
-      list.removeIf(
-          id -> !reached.contains(String.valueOf(id)) && !String.valueOf(id).endsWith(".get_where_subquery"));
+      list.removeIf(id ->
+          !reached.contains(String.valueOf(id))
+              && !String.valueOf(id).endsWith(".get_where_subquery"));
     }
   }
 
