@@ -15,7 +15,6 @@ import io.daybook.models.compile.Warehouse;
 import io.daybook.models.compile.Workspace;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
-import io.daybook.models.postgres.Answer;
 import io.daybook.models.postgres.Sessions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,23 +60,27 @@ final class NodeRunner {
   }
 
   /// Runs a hook of the project: its text is its statement.
-  Outcome hook(Node node, Consumer<NodeContext> prepare) {
+  ///
+  /// @param title what dbt calls it: `shop.on-run-end.0`
+  Outcome hook(Node node, String title, Consumer<NodeContext> prepare) {
     Progress progress = new Progress(node, now());
+    String problem;
     try (NodeContext context = context(node)) {
       prepare.accept(context);
       String sql = context.render(node.rawCode()).strip();
       progress.compiled = sql;
-      if (sql.isEmpty()) {
-        return ended(progress, Outcome.Status.SUCCESS, "OK", null, Map.of());
+      if (!sql.isEmpty()) {
+        context.warehouse().execute(sql, false, false);
+        context.warehouse().commit();
       }
-      Answer answer = context.warehouse().execute(sql, false, false);
-      context.warehouse().commit();
-      return ended(progress, Outcome.Status.SUCCESS, answer.message(), null, Map.of());
+      return ended(progress, Outcome.Status.SUCCESS, title + " passed", 0L, Map.of());
     } catch (FailureException e) {
-      return failed(progress, Messages.of(node, e.failure(), ""));
+      problem = e.failure().fact();
     } catch (JinjaException e) {
-      return failed(progress, Messages.of(node, e));
+      problem = e.reason();
     }
+    String message = title + " failed, error:\n " + problem;
+    return ended(progress, Outcome.Status.ERROR, message, 1L, Map.of());
   }
 
   private String failed(Resource node, NodeContext context, FailureException e) {

@@ -40,7 +40,13 @@ final class ProjectHooks {
     for (PackageProject place : workspace.project().packages().values()) {
       int number = 0;
       for (String sql : place.hooks(kind)) {
-        done.add(one(operation(place, kind, number++, sql), outcomes, schemas));
+        String title = place.name() + "." + kind + "." + number;
+        Node hook = operation(place, kind, number++, sql);
+        boolean broken = done.stream().anyMatch(outcome -> outcome.status().isBad());
+        done.add(
+            broken
+                ? Outcome.skipped(hook, title + " skipped")
+                : nodes.hook(hook, title, context -> define(context, outcomes, schemas)));
       }
     }
     return done;
@@ -60,10 +66,6 @@ final class ProjectHooks {
     fields.put("index", (long) index);
     fields.put("config", Map.of("enabled", true, "materialized", "view"));
     return Node.of(new Fields(fields));
-  }
-
-  private Outcome one(Node hook, List<Outcome> outcomes, Set<String> schemas) {
-    return nodes.hook(hook, context -> define(context, outcomes, schemas));
   }
 
   private void define(NodeContext context, List<Outcome> outcomes, Set<String> schemas) {
