@@ -58,6 +58,18 @@ def test_a_line_reads_like_a_sentence_and_a_failure_like_a_compilers():
     assert story.hear("plain") == (INFO, "plain")
 
 
+def test_a_result_that_was_told_is_not_said_twice(capfd):
+    told = LOADED | {"message": "sales.orders: loaded 10"}
+
+    say_so(
+        "say", json.dumps(told), "sleep", "0.2", "print", told["message"], "print", "and more", "exit", "0"
+    )
+
+    said = capfd.readouterr().out
+    assert said.count("] sales.orders: loaded 10 ") == 1
+    assert said.count("] and more ") == 1
+
+
 def test_a_failed_task_ends_with_the_fact_and_the_hint(capfd):
     say_so("say", json.dumps(FAILED), "exit", "1")
 

@@ -113,7 +113,8 @@ class DaybookOperator(BaseOperator):
 
     def _hear(self, story: Story, stream: str, line: str) -> None:
         if stream == "stdout":
-            self.log.info("%s", line)
+            if not story.has_told(line):
+                self.log.info("%s", line)
             return
         level, text = story.hear(line)
         self.log.log(level, "%s", text)

@@ -39,9 +39,19 @@ class Story:
     failures: list[Failure] = field(default_factory=list)
     results: list[dict[str, Any]] = field(default_factory=list)
     last_words: str = ""
+    _told: set[str] = field(default_factory=set)
 
     def hear(self, line: str) -> tuple[int, str]:
         """Remember a line of stderr; its level and its text for people."""
+        level, text = self._understand(line)
+        self._told.add(text)
+        return level, text
+
+    def has_told(self, line: str) -> bool:
+        """Whether a result on stdout only repeats what was told."""
+        return line in self._told
+
+    def _understand(self, line: str) -> tuple[int, str]:
         try:
             event = json.loads(line)
         except ValueError:
