@@ -65,7 +65,9 @@ def real(tmp_path_factory):
     from house import DAG
     from real import Real, Warehouse
 
-    warehouse = Warehouse(tmp_path_factory.mktemp("data"))
+    data = Path(tempfile.mkdtemp(prefix="daybook-data-test-"))
+    data.chmod(0o755)  # started by root, PostgreSQL runs under another account and must get here
+    warehouse = Warehouse(data)
     warehouse.daybook("db", "up")
     settings = {
         "DAYBOOK_BIN": str(HOUSE / "daybook"),
@@ -78,6 +80,7 @@ def real(tmp_path_factory):
         switch_on(airflow, DAG)
         yield Real(airflow, warehouse)
     warehouse.daybook("db", "down")
+    shutil.rmtree(data, ignore_errors=True)
     assert not left_behind(home)
 
 
