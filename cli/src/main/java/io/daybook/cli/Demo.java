@@ -172,7 +172,7 @@ final class Demo {
     Typed typed = Typed.in(session, words);
     int exitCode = expect(expected, typed);
     if (exitCode == 0) {
-      tell(name, typed.lastLine().isEmpty() ? typed.results() : typed.lastLine(), start);
+      tell(name, typed.lastLine(), start);
     }
     return exitCode;
   }

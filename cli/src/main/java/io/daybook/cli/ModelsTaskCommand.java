@@ -69,6 +69,9 @@ final class ModelsTaskCommand implements Callable<Integer> {
             story.warn("The selection criterion '" + spec + "' does not match any enabled nodes"));
     Runner.Report report =
         new Runner(parsed.project(), parsed.manifest(), graph, story).run(task, selected.ids());
+    if (task != Task.COMPILE) {
+      new ModelBook(session.console(), invocation, "models " + task.verb()).enter(report);
+    }
     if (parsed.project().flag("write_json", true)) {
       RunResults.write(report);
     }

@@ -26,9 +26,10 @@ record Typed(int exitCode, String results, String story) {
     return new Typed(exitCode, text(results), text(story));
   }
 
-  /// The last line of the story, empty where nothing was said.
+  /// The last line of what it said, without dbt's time of day: of the story, else of the results.
   String lastLine() {
-    return story.substring(story.lastIndexOf('\n') + 1);
+    String said = story.isEmpty() ? results : story;
+    return said.substring(said.lastIndexOf('\n') + 1).replaceFirst("^\\d\\d:\\d\\d:\\d\\d +", "");
   }
 
   private static String text(ByteArrayOutputStream bytes) {

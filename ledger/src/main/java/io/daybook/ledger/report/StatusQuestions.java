@@ -69,7 +69,14 @@ final class StatusQuestions {
       """
       select distinct on (node) node, relation, state, message
       from daybook.model_run
-      where partition_date = {0}
+      where
+          partition_date = {0}
+          or (
+              partition_date is null
+              and started_at >= (
+                  select max(loaded_at) from daybook.partition where partition_date = {0}
+              )
+          )
       order by node, finished_at desc
       """;
 
@@ -77,7 +84,14 @@ final class StatusQuestions {
       """
       select distinct on (node) node, model, state, failures, message
       from daybook.check_result
-      where partition_date = {0}
+      where
+          partition_date = {0}
+          or (
+              partition_date is null
+              and started_at >= (
+                  select max(loaded_at) from daybook.partition where partition_date = {0}
+              )
+          )
       order by node, finished_at desc
       """;
 
@@ -110,10 +124,28 @@ final class StatusQuestions {
           from daybook.partition
           group by partition_date
       ),
+      dates as (
+          select partition_date, max(loaded_at) as loaded_at
+          from daybook.partition
+          group by partition_date
+      ),
+      built_for_all as (
+          select distinct on (node) node, state, started_at, finished_at
+          from daybook.model_run
+          where partition_date is null
+          order by node, finished_at desc
+      ),
       built as (
           select distinct on (node, partition_date) partition_date, state
-          from daybook.model_run
-          where partition_date is not null
+          from (
+              select node, partition_date, state, finished_at
+              from daybook.model_run
+              where partition_date is not null
+              union all
+              select node, dates.partition_date, state, finished_at
+              from built_for_all
+              join dates on dates.loaded_at <= built_for_all.started_at
+          ) as runs
           order by node, partition_date, finished_at desc
       ),
       models as (
@@ -124,10 +156,23 @@ final class StatusQuestions {
           from built
           group by partition_date
       ),
+      tested_for_all as (
+          select distinct on (node) node, state, started_at, finished_at
+          from daybook.check_result
+          where partition_date is null
+          order by node, finished_at desc
+      ),
       tested as (
           select distinct on (node, partition_date) partition_date, state
-          from daybook.check_result
-          where partition_date is not null
+          from (
+              select node, partition_date, state, finished_at
+              from daybook.check_result
+              where partition_date is not null
+              union all
+              select node, dates.partition_date, state, finished_at
+              from tested_for_all
+              join dates on dates.loaded_at <= tested_for_all.started_at
+          ) as runs
           order by node, partition_date, finished_at desc
       ),
       checks as (
