@@ -29,7 +29,10 @@ public final class Attributes {
       case String _, Markup _ -> bound(value, name, TextMethods.TABLE);
       case PyDict _ -> bound(value, name, DictMethods.TABLE);
       case PyList _ -> bound(value, name, ListMethods.TABLE);
-      case PyTuple _ -> bound(value, name, ListMethods.TUPLE_TABLE);
+      case PyTuple tuple -> {
+        Object item = tuple.named(name);
+        yield item == null ? bound(value, name, ListMethods.TUPLE_TABLE) : item;
+      }
       case PySet _ -> bound(value, name, SetMethods.TABLE);
       default -> NumberMethods.find(value, name);
     };

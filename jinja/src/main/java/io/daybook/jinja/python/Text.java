@@ -91,7 +91,12 @@ public final class Text {
       case Namespace namespace -> "<Namespace " + repr(namespace.attributes()) + ">";
       case Macro macro -> macro.toString();
       case PyIterator iterator ->
-          "<" + iterator.description() + " object at " + address(value) + ">";
+          "<"
+              + iterator.description()
+              + (iterator.isGenerator() ? "" : " object")
+              + " at "
+              + address(value)
+              + ">";
       case CallableValue _ when value.toString().startsWith("<") -> value.toString();
       case CallableValue _ -> "<function at " + address(value) + ">";
       case Slice slice ->

@@ -158,6 +158,16 @@ final class Context implements Interpreter {
     return Truth.of(named(program.settings().tests(), "test", name).call(this, arguments));
   }
 
+  @Override
+  public boolean hasFilter(String name) {
+    return program.settings().filters().containsKey(name);
+  }
+
+  @Override
+  public boolean hasTest(String name) {
+    return program.settings().tests().containsKey(name);
+  }
+
   private static CallableValue named(Map<String, CallableValue> known, String kind, String name) {
     CallableValue found = known.get(name);
     if (found == null) {

@@ -15,6 +15,12 @@ public interface Interpreter {
   /// Applies a test by name; the first positional argument is the value.
   boolean test(String name, Arguments arguments);
 
+  /// Whether there is a filter of that name.
+  boolean hasFilter(String name);
+
+  /// Whether there is a test of that name.
+  boolean hasTest(String name);
+
   /// Reads `value.name` as a template does.
   Object attribute(Object value, String name);
 

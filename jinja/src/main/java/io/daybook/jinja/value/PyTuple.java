@@ -3,6 +3,7 @@ package io.daybook.jinja.value;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,26 @@ public final class PyTuple extends AbstractList<Object> implements RandomAccess 
   public static final PyTuple EMPTY = new PyTuple(new Object[0]);
 
   private final Object[] items;
+  private final List<String> names;
 
   private PyTuple(Object[] items) {
+    this(items, List.of());
+  }
+
+  private PyTuple(Object[] items, List<String> names) {
     this.items = items;
+    this.names = names;
+  }
+
+  /// A named tuple: its items are attributes too.
+  public static PyTuple named(List<String> names, Object... values) {
+    return new PyTuple(values.clone(), names);
+  }
+
+  /// The item of that name, null where the tuple has none.
+  public @Nullable Object named(String name) {
+    int index = names.indexOf(name);
+    return index < 0 ? null : items[index];
   }
 
   /// A tuple of the given values.

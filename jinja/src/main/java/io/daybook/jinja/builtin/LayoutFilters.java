@@ -1,0 +1,114 @@
+package io.daybook.jinja.builtin;
+
+import static io.daybook.jinja.builtin.Registry.takes;
+
+import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.python.Arithmetic;
+import io.daybook.jinja.python.Iteration;
+import io.daybook.jinja.python.Numbers;
+import io.daybook.jinja.python.Ordering;
+import io.daybook.jinja.python.Slice;
+import io.daybook.jinja.python.Subscript;
+import io.daybook.jinja.python.Text;
+import io.daybook.jinja.python.TextSplit;
+import io.daybook.jinja.python.Truth;
+import io.daybook.jinja.value.Interpreter;
+import io.daybook.jinja.value.Markup;
+import io.daybook.jinja.value.None;
+import io.daybook.jinja.value.PyList;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Filters that lay text out: indenting, truncating, wrapping.
+final class LayoutFilters {
+  private LayoutFilters() {}
+
+  static void addTo(Registry registry) {
+    registry
+        .add(
+            "indent",
+            "do_indent",
+            takes("s", "width=4", "first=False", "blank=False"),
+            LayoutFilters::indent)
+        .add(
+            "truncate",
+            "*do_truncate",
+            takes("s", "length=255", "killwords=False", "end='...'", "leeway=None"),
+            LayoutFilters::truncate)
+        .add(
+            "wordwrap",
+            "*do_wordwrap",
+            takes(
+                "s",
+                "width=79",
+                "break_long_words=True",
+                "wrapstring=None",
+                "break_on_hyphens=True"),
+            LayoutFilters::wordWrap)
+        .add("pprint", "do_pprint", takes("value"), (_, a) -> PrettyPrint.of(a[0]));
+  }
+
+  private static Object indent(Interpreter caller, Object[] a) {
+    Object text = Arithmetic.binary("+", a[0], Soft.like(a[0], "\n"));
+    String indention =
+        Markup.isText(a[1]) ? a[1].toString() : " ".repeat((int) Math.max(0, Numbers.index(a[1])));
+    List<String> lines = lines(caller, text);
+    StringBuilder out = new StringBuilder();
+    boolean blank = Truth.of(a[3]);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (i > 0) {
+        out.append('\n');
+      }
+      if (i == 0 ? Truth.of(a[2]) : blank || !line.isEmpty()) {
+        out.append(indention);
+      }
+      out.append(line);
+    }
+    return Soft.like(text, out.toString());
+  }
+
+  private static List<String> lines(Interpreter caller, Object text) {
+    if (!Markup.isText(text)) {
+      Soft.method(caller, text, "splitlines");
+    }
+    return TextSplit.lines(text.toString(), false);
+  }
+
+  private static Object cut(Object text, long length) {
+    return Subscript.of(text, new Slice(None.NONE, length, None.NONE));
+  }
+
+  private static Object truncate(Interpreter caller, Object[] a) {
+    Object leeway =
+        Soft.isNone(a[4]) ? caller.policies().getOrDefault("truncate.leeway", 5L) : a[4];
+    long end = Iteration.length(a[3]);
+    if (Ordering.less(a[1], end)) {
+      throw new PythonError(
+          "AssertionError", "expected length >= " + end + ", got " + Text.of(a[1]));
+    }
+    if (Ordering.less(leeway, 0L)) {
+      throw new PythonError("AssertionError", "expected leeway >= 0, got " + Text.of(leeway));
+    }
+    Object most = Arithmetic.binary("+", a[1], leeway);
+    if (!Ordering.less(most, (long) Iteration.length(a[0]))) {
+      return a[0];
+    }
+    Object kept = cut(a[0], Numbers.index(Arithmetic.binary("-", a[1], end)));
+    if (Truth.of(a[2])) {
+      return Arithmetic.binary("+", kept, a[3]);
+    }
+    PyList parts = (PyList) Soft.method(caller, kept, "rsplit", " ", 1L);
+    return Arithmetic.binary("+", parts.getFirst(), a[3]);
+  }
+
+  private static Object wordWrap(Interpreter caller, Object[] a) {
+    Object wrap = Soft.isNone(a[3]) ? "\n" : a[3];
+    WordWrap wrapper = new WordWrap(a[1], Truth.of(a[2]), Truth.of(a[4]));
+    List<Object> wrapped = new ArrayList<>();
+    for (String line : lines(caller, a[0])) {
+      wrapped.add(String.join(wrap.toString(), wrapper.wrap(line)));
+    }
+    return Soft.method(caller, wrap, "join", new PyList(wrapped));
+  }
+}

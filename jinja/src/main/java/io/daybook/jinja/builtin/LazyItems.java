@@ -1,0 +1,42 @@
+package io.daybook.jinja.builtin;
+
+import io.daybook.jinja.value.PyIterator;
+import java.util.Iterator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A Python generator: what it does, errors included, happens when its items are first asked for.
+final class LazyItems implements Iterator<Object> {
+  private final String function;
+  private final Supplier<Iterator<Object>> source;
+  private @Nullable Iterator<Object> items;
+
+  /// A generator that the given function of Jinja2 would return.
+  LazyItems(String function, Supplier<Iterator<Object>> source) {
+    this.function = function;
+    this.source = source;
+  }
+
+  PyIterator generator() {
+    return new PyIterator(this, "generator object " + function);
+  }
+
+  private Iterator<Object> items() {
+    Iterator<Object> started = items;
+    if (started == null) {
+      started = source.get();
+      items = started;
+    }
+    return started;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return items().hasNext();
+  }
+
+  @Override
+  public Object next() {
+    return items().next();
+  }
+}

@@ -1,0 +1,172 @@
+package io.daybook.jinja.builtin;
+
+import io.daybook.jinja.error.FilterArgumentError;
+import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.error.TemplateRuntimeError;
+import io.daybook.jinja.python.Iteration;
+import io.daybook.jinja.python.Text;
+import io.daybook.jinja.python.Truth;
+import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.Interpreter;
+import io.daybook.jinja.value.Markup;
+import io.daybook.jinja.value.None;
+import io.daybook.jinja.value.Undefined;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Filters that pick or change items one at a time: `map`, `select` and its kin. They are lazy, as
+/// in Jinja2.
+final class SelectFilters {
+  private SelectFilters() {}
+
+  static void addTo(Registry registry) {
+    registry
+        .raw("map", (caller, a) -> map(caller, value(a, "sync_do_map"), a.skip(1)))
+        .raw("select", (caller, a) -> select(caller, a, false, true))
+        .raw("reject", (caller, a) -> select(caller, a, false, false))
+        .raw("selectattr", (caller, a) -> select(caller, a, true, true))
+        .raw("rejectattr", (caller, a) -> select(caller, a, true, false));
+  }
+
+  private static Object value(Arguments arguments, String function) {
+    if (arguments.count() == 0) {
+      throw PythonError.type(function + "() missing 1 required positional argument: 'value'");
+    }
+    return arguments.at(0);
+  }
+
+  private static Object map(Interpreter caller, Object value, Arguments arguments) {
+    return new LazyItems(
+            "sync_do_map",
+            () -> {
+              if (!Truth.of(value)) {
+                return Collections.emptyIterator();
+              }
+              UnaryOperator<Object> function = mapping(caller, arguments);
+              Iterator<Object> items = Iteration.of(value);
+              return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                  return items.hasNext();
+                }
+
+                @Override
+                public Object next() {
+                  return function.apply(items.next());
+                }
+              };
+            })
+        .generator();
+  }
+
+  private static UnaryOperator<Object> mapping(Interpreter caller, Arguments arguments) {
+    if (arguments.count() == 0 && arguments.keyword().containsKey("attribute")) {
+      Map<String, Object> rest = new LinkedHashMap<>(arguments.keyword());
+      Object attribute = rest.remove("attribute");
+      Object fallback = rest.remove("default");
+      if (!rest.isEmpty()) {
+        throw new FilterArgumentError(
+            "Unexpected keyword argument " + Text.quote(rest.keySet().iterator().next()));
+      }
+      PathGetter getter =
+          PathGetter.of(caller, attribute == null ? None.NONE : attribute)
+              .orElse(fallback == null ? None.NONE : fallback);
+      return getter::get;
+    }
+    if (arguments.count() == 0) {
+      throw new FilterArgumentError("map requires a filter argument");
+    }
+    String name = name(arguments.at(0), "filter");
+    Arguments rest = arguments.skip(1);
+    return item -> caller.filter(name, rest.prepend(item));
+  }
+
+  private static String name(Object name, String kind) {
+    if (name instanceof Undefined undefined) {
+      throw new TemplateRuntimeError(
+          "No "
+              + kind
+              + " named "
+              + undefined.repr()
+              + ". ("
+              + undefined.origin().message()
+              + "; did you forget to quote the callable name?)");
+    }
+    if (!Markup.isText(name)) {
+      throw new TemplateRuntimeError("No " + kind + " named " + Text.repr(name) + ".");
+    }
+    return name.toString();
+  }
+
+  private static Object select(
+      Interpreter caller, Arguments arguments, boolean byAttribute, boolean wanted) {
+    Object value = value(arguments, "select_or_reject");
+    Arguments rest = arguments.skip(1);
+    return new LazyItems(
+            "select_or_reject",
+            () ->
+                Truth.of(value)
+                    ? new Chosen(Iteration.of(value), choice(caller, rest, byAttribute, wanted))
+                    : Collections.emptyIterator())
+        .generator();
+  }
+
+  private static Predicate<Object> choice(
+      Interpreter caller, Arguments arguments, boolean byAttribute, boolean wanted) {
+    Arguments tested = arguments;
+    UnaryOperator<Object> view = UnaryOperator.identity();
+    if (byAttribute) {
+      if (arguments.count() == 0) {
+        throw new FilterArgumentError("Missing parameter for attribute name");
+      }
+      view = PathGetter.of(caller, arguments.at(0))::get;
+      tested = arguments.skip(1);
+    }
+    UnaryOperator<Object> seen = view;
+    if (tested.count() == 0) {
+      return item -> Truth.of(seen.apply(item)) == wanted;
+    }
+    String name = name(tested.at(0), "test");
+    Arguments rest = tested.skip(1);
+    return item -> caller.test(name, rest.prepend(seen.apply(item))) == wanted;
+  }
+
+  /// The items that pass.
+  private static final class Chosen implements Iterator<Object> {
+    private final Iterator<Object> source;
+    private final Predicate<Object> test;
+    private @Nullable Object ready;
+
+    Chosen(Iterator<Object> source, Predicate<Object> test) {
+      this.source = source;
+      this.test = test;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (ready == null && source.hasNext()) {
+        Object item = source.next();
+        if (test.test(item)) {
+          ready = item;
+        }
+      }
+      return ready != null;
+    }
+
+    @Override
+    public Object next() {
+      if (!hasNext() || ready == null) {
+        throw new NoSuchElementException();
+      }
+      Object item = ready;
+      ready = null;
+      return item;
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package io.daybook.jinja.builtin;
+
+import static io.daybook.jinja.builtin.Registry.takes;
+
+import io.daybook.jinja.error.FilterArgumentError;
+import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.python.Arithmetic;
+import io.daybook.jinja.python.Attributes;
+import io.daybook.jinja.python.Iteration;
+import io.daybook.jinja.python.MissingItem;
+import io.daybook.jinja.python.Numbers;
+import io.daybook.jinja.python.Slice;
+import io.daybook.jinja.python.Subscript;
+import io.daybook.jinja.python.Truth;
+import io.daybook.jinja.python.Types;
+import io.daybook.jinja.value.Equality;
+import io.daybook.jinja.value.Interpreter;
+import io.daybook.jinja.value.Markup;
+import io.daybook.jinja.value.None;
+import io.daybook.jinja.value.PyDict;
+import io.daybook.jinja.value.PyDictView;
+import io.daybook.jinja.value.PyIterator;
+import io.daybook.jinja.value.PyList;
+import io.daybook.jinja.value.PyRange;
+import io.daybook.jinja.value.PyTuple;
+import io.daybook.jinja.value.Undefined;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Filters that take sequences apart or put them together.
+final class SequenceFilters {
+  private SequenceFilters() {}
+
+  static void addTo(Registry registry) {
+    registry
+        .add("length", "len", takes("obj"), (_, a) -> (long) Iteration.length(a[0]))
+        .alias("count", "length")
+        .add("list", "sync_do_list", takes("value"), (_, a) -> Iteration.list(a[0]))
+        .add("first", "*sync_do_first", takes("seq"), SequenceFilters::first)
+        .add("last", "*do_last", takes("seq"), SequenceFilters::last)
+        .add("random", "*do_random", takes("seq"), SequenceFilters::random)
+        .add("reverse", "do_reverse", takes("value"), (_, a) -> reverse(a[0]))
+        .add("items", "do_items", takes("value"), (_, a) -> items(a[0]))
+        .add("batch", "do_batch", takes("value", "linecount", "fill_with=None"), (_, a) -> batch(a))
+        .add(
+            "slice",
+            "sync_do_slice",
+            takes("value", "slices", "fill_with=None"),
+            (_, a) -> slice(a))
+        .add(
+            "sum",
+            "*sync_do_sum",
+            takes("iterable", "attribute=None", "start=0"),
+            SequenceFilters::sum)
+        .add("attr", "*do_attr", takes("obj", "name"), SequenceFilters::attribute)
+        .add(
+            "default",
+            "do_default",
+            takes("value", "default_value=''", "boolean=False"),
+            (_, a) -> otherwise(a))
+        .alias("d", "default");
+  }
+
+  private static Object otherwise(Object[] a) {
+    return a[0] instanceof Undefined || (Truth.of(a[2]) && !Truth.of(a[0])) ? a[1] : a[0];
+  }
+
+  private static Object empty(Interpreter caller, String what) {
+    return caller.undefined(Undefined.Origin.hint("No " + what + " item, sequence was empty."));
+  }
+
+  private static Object first(Interpreter caller, Object[] a) {
+    Iterator<Object> items = Iteration.of(a[0]);
+    return items.hasNext() ? items.next() : empty(caller, "first");
+  }
+
+  /// The items backwards, where Python's `reversed` accepts the value.
+  private static List<Object> reversed(Object value) {
+    List<Object> items =
+        switch (value) {
+          case String _,
+              Markup _,
+              PyDict _,
+              PyDictView _,
+              PyRange _,
+              PyList _,
+              PyTuple _,
+              Undefined _ ->
+              new ArrayList<>(Iteration.list(value));
+          default -> throw PythonError.type("'" + Types.name(value) + "' object is not reversible");
+        };
+    Collections.reverse(items);
+    return items;
+  }
+
+  private static Object last(Interpreter caller, Object[] a) {
+    List<Object> items = reversed(a[0]);
+    return items.isEmpty() ? empty(caller, "last") : items.getFirst();
+  }
+
+  private static Object random(Interpreter caller, Object[] a) {
+    int length = Iteration.length(a[0]);
+    if (length == 0) {
+      return empty(caller, "random");
+    }
+    return Subscript.of(a[0], ThreadLocalRandom.current().nextLong(length));
+  }
+
+  private static Object reverse(Object value) {
+    if (Markup.isText(value)) {
+      return Subscript.of(value, new Slice(None.NONE, None.NONE, -1L));
+    }
+    try {
+      return new PyIterator(reversed(value).iterator(), reverseName(value));
+    } catch (PythonError _) {
+      if (!Iteration.isIterable(value)) {
+        throw new FilterArgumentError("argument must be iterable");
+      }
+      PyList items = Iteration.list(value);
+      Collections.reverse(items);
+      return items;
+    }
+  }
+
+  private static String reverseName(Object value) {
+    return switch (value) {
+      case PyList _ -> "list_reverseiterator";
+      case PyDict _ -> "dict_reversekeyiterator";
+      case PyRange _ -> "range_iterator";
+      default -> "reversed";
+    };
+  }
+
+  private static Object items(Object value) {
+    if (value instanceof Undefined) {
+      return new PyIterator(Collections.emptyIterator(), "generator object do_items");
+    }
+    return new LazyItems(
+            "do_items",
+            () -> {
+              if (!(value instanceof PyDict dict)) {
+                throw PythonError.type("Can only get item pairs from a mapping.");
+              }
+              return new PyDictView(dict, PyDictView.Part.ITEMS).iterator();
+            })
+        .generator();
+  }
+
+  private static Object batch(Object[] a) {
+    return new LazyItems("do_batch", () -> new Batches(Iteration.of(a[0]), a[1], a[2])).generator();
+  }
+
+  private record Batches(Iterator<Object> source, Object size, Object fill)
+      implements Iterator<Object> {
+    @Override
+    public boolean hasNext() {
+      return source.hasNext();
+    }
+
+    @Override
+    public Object next() {
+      PyList batch = new PyList();
+      batch.add(source.next());
+      while (source.hasNext() && !Equality.equal((long) batch.size(), size)) {
+        batch.add(source.next());
+      }
+      if (fill != None.NONE && !source.hasNext()) {
+        long missing = Numbers.index(size) - batch.size();
+        for (long i = 0; i < missing; i++) {
+          batch.add(fill);
+        }
+      }
+      return batch;
+    }
+  }
+
+  private static Object slice(Object[] a) {
+    return new LazyItems("sync_do_slice", () -> slices(a).iterator()).generator();
+  }
+
+  private static List<Object> slices(Object[] a) {
+    PyList items = Iteration.list(a[0]);
+    long length = items.size();
+    long each = Numbers.index(Arithmetic.binary("//", length, a[1]));
+    long extra = Numbers.index(Arithmetic.binary("%", length, a[1]));
+    long count = Numbers.index(a[1]);
+    List<Object> slices = new ArrayList<>();
+    int from = 0;
+    for (long i = 0; i < count; i++) {
+      int to = (int) (from + each + (i < extra ? 1 : 0));
+      PyList slice = new PyList(items.subList(from, to));
+      if (a[2] != None.NONE && i >= extra) {
+        slice.add(a[2]);
+      }
+      slices.add(slice);
+      from = to;
+    }
+    return slices;
+  }
+
+  private static Object sum(Interpreter caller, Object[] a) {
+    if (Markup.isText(a[2])) {
+      throw PythonError.type("sum() can't sum strings [use ''.join(seq) instead]");
+    }
+    PathGetter getter = PathGetter.of(caller, a[1]);
+    Iterator<Object> items = Iteration.of(a[0]);
+    Object sum = a[2];
+    while (items.hasNext()) {
+      sum = Arithmetic.binary("+", sum, getter.get(items.next()));
+    }
+    return sum;
+  }
+
+  private static Object attribute(Interpreter caller, Object[] a) {
+    if (!Markup.isText(a[1])) {
+      throw PythonError.type("attribute name must be string, not '" + Types.name(a[1]) + "'");
+    }
+    String name = a[1].toString();
+    if (Attributes.find(a[0], name) == null && !name.startsWith("__")) {
+      return caller.undefined(new MissingItem(a[0], name, false));
+    }
+    return caller.attribute(a[0], name);
+  }
+}
