@@ -61,6 +61,9 @@ final class Commands {
           new Entry("db down", "stop the embedded PostgreSQL", DbDownCommand::new),
           new Entry("db url", "print the database's URL with its password", DbUrlCommand::new),
           new Entry("db migrate", "bring the ledger up to date", DbMigrateCommand::new),
+          new Entry(
+              "jinja render", "render templates given as JSON lines", JinjaRenderCommand::new),
+          new Entry("jinja parse", "parse the templates of dbt projects", JinjaParseCommand::new),
           new Entry("config show", "print the effective configuration", ConfigShowCommand::new));
 
   private static Entry models(String verb, String summary, Task task) {

@@ -14,8 +14,10 @@ import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.UndefinedPolicy;
 import io.daybook.jinja.value.Values;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// String text = environment.parse("{{ answer }} {{ name }}", "greeting").render(Map.of("name", "Ada"));
 /// ```
 public final class Environment {
+  private static final Set<CallableValue> PURE = pure();
+
   private final Settings settings;
   private final Loader loader;
   private final Map<String, Program> loaded = new ConcurrentHashMap<>();
@@ -39,12 +43,19 @@ public final class Environment {
             new Parser.Dialect(builder.whitespace, blocks, builder.typedParameters),
             Map.copyOf(builder.filters),
             Map.copyOf(builder.tests),
+            PURE,
             Map.copyOf(builder.globals),
             builder.undefined,
             builder.autoescape,
             builder.limits,
             Map.copyOf(builder.policies),
             this::program);
+  }
+
+  private static Set<CallableValue> pure() {
+    Set<CallableValue> pure = new HashSet<>(Filters.all().values());
+    pure.addAll(Tests.all().values());
+    return pure;
   }
 
   /// Begins an environment with Jinja2's defaults, its `do` and loop-control extensions, and its

@@ -49,6 +49,9 @@ final class LayoutFilters {
   }
 
   private static Object indent(Interpreter caller, Object[] a) {
+    if (a[0] instanceof PyList) {
+      return Soft.method(caller, a[0], "splitlines");
+    }
     Object text = Arithmetic.binary("+", a[0], Soft.like(a[0], "\n"));
     String indention =
         Markup.isText(a[1]) ? a[1].toString() : " ".repeat((int) Math.max(0, Numbers.index(a[1])));

@@ -116,12 +116,20 @@ final class SequenceFilters {
     try {
       return new PyIterator(reversed(value).iterator(), reverseName(value));
     } catch (PythonError _) {
-      if (!Iteration.isIterable(value)) {
-        throw new FilterArgumentError("argument must be iterable");
-      }
+      return reversedList(value);
+    }
+  }
+
+  private static Object reversedList(Object value) {
+    try {
       PyList items = Iteration.list(value);
       Collections.reverse(items);
       return items;
+    } catch (PythonError error) {
+      if (error.type().equals("TypeError")) {
+        throw new FilterArgumentError("argument must be iterable");
+      }
+      throw error;
     }
   }
 

@@ -9,6 +9,7 @@ import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
+import io.daybook.jinja.value.Undefined;
 
 /// What many filters do with a value before they work on it.
 final class Soft {
@@ -21,6 +22,9 @@ final class Soft {
 
   /// Calls a method of a value as Python code would.
   static Object method(Interpreter caller, Object value, String name, Object... arguments) {
+    if (value instanceof Undefined undefined) {
+      throw undefined.failure();
+    }
     Object method = Attributes.find(value, name);
     if (method instanceof CallableValue callable) {
       return callable.call(caller, Arguments.of(arguments));

@@ -79,7 +79,7 @@ final class TextFilters {
   }
 
   private static Object replace(Interpreter caller, Object[] a) {
-    Object count = Soft.isNone(a[3]) ? (Object) (-1L) : a[3];
+    Object count = Soft.isNone(a[3]) ? Long.valueOf(-1) : a[3];
     if (!caller.autoescape()) {
       return Soft.method(caller, Text.of(a[0]), "replace", Text.of(a[1]), Text.of(a[2]), count);
     }

@@ -1,6 +1,7 @@
 package io.daybook.jinja.python;
 
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Macro;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.Namespace;
 import io.daybook.jinja.value.PyDict;
@@ -25,8 +26,9 @@ public final class Attributes {
       }
       case Undefined undefined ->
           name.startsWith("__") && name.endsWith("__") ? null : undefined.attribute(name);
+      case Macro macro -> macro.attribute(name);
       case Namespace namespace -> namespace.attributes().find(name);
-      case String _, Markup _ -> bound(value, name, TextMethods.TABLE);
+      case String _, Markup _ -> text(value, name);
       case PyDict _ -> bound(value, name, DictMethods.TABLE);
       case PyList _ -> bound(value, name, ListMethods.TABLE);
       case PyTuple tuple -> {
@@ -35,6 +37,14 @@ public final class Attributes {
       }
       case PySet _ -> bound(value, name, SetMethods.TABLE);
       default -> NumberMethods.find(value, name);
+    };
+  }
+
+  private static @Nullable Object text(Object value, String name) {
+    return switch (name) {
+      case "format" -> new FormatMethod(value, false);
+      case "format_map" -> new FormatMethod(value, true);
+      default -> bound(value, name, TextMethods.TABLE);
     };
   }
 

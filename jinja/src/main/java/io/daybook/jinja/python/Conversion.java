@@ -119,20 +119,16 @@ public final class Conversion {
     String word = body.toLowerCase(Locale.ROOT);
     boolean negative = word.startsWith("-");
     String unsigned = negative || word.startsWith("+") ? word.substring(1) : word;
-    switch (unsigned) {
-      case "inf", "infinity" -> {
-        return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-      }
-      case "nan" -> {
-        return Double.NaN;
-      }
+    return switch (unsigned) {
+      case "inf", "infinity" -> negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+      case "nan" -> Double.NaN;
       default -> {
         if (!REAL.matcher(body).matches()) {
           throw PythonError.value("could not convert string to float: " + Text.quote(text));
         }
-        return Double.parseDouble(body.replace("_", ""));
+        yield Double.parseDouble(body.replace("_", ""));
       }
-    }
+    };
   }
 
   /// `round(value, digits)`: halves go to the even neighbour; a whole number stays one.
@@ -145,9 +141,6 @@ public final class Conversion {
     }
     if (value instanceof BigDecimal decimal) {
       return decimal.setScale(digits, RoundingMode.HALF_EVEN);
-    }
-    if (value instanceof Undefined undefined) {
-      throw undefined.failure();
     }
     if (!(value instanceof Double number)) {
       throw PythonError.type("type " + Types.name(value) + " doesn't define __round__ method");

@@ -7,6 +7,7 @@ import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyDictView;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PyTuple;
+import io.daybook.jinja.value.Undefined;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -114,6 +115,9 @@ public final class DictMethods {
       throw PythonError.type(name + " expected at most 1 argument, got " + arguments.count());
     }
     if (arguments.count() == 1) {
+      if (arguments.at(0) instanceof Undefined undefined) {
+        throw undefined.failure();
+      }
       if (arguments.at(0) instanceof PyDict other) {
         new PyDict(other).items().forEach(item -> dict.put(item.key(), item.value()));
       } else {

@@ -1,8 +1,7 @@
 package io.daybook.jinja.python;
 
 import io.daybook.jinja.error.PythonError;
-import io.daybook.jinja.error.SecurityError;
-import io.daybook.jinja.error.UndefinedError;
+import io.daybook.jinja.value.Interpreter;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +9,8 @@ import java.util.Map;
 final class FieldPath {
   private FieldPath() {}
 
-  static Object resolve(String path, List<Object> positional, Map<String, Object> keyword) {
+  static Object resolve(
+      Interpreter caller, String path, List<Object> positional, Map<String, Object> keyword) {
     int end = 0;
     while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
       end++;
@@ -27,7 +27,7 @@ final class FieldPath {
       if (name.isEmpty()) {
         throw PythonError.value("Empty attribute in format string");
       }
-      value = dotted ? attribute(value, name) : item(value, name);
+      value = dotted ? caller.attribute(value, name) : item(caller, value, name);
       end = dotted ? stop : stop + 1;
       if (!dotted && end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
         throw PythonError.value("Only '.' or '[' may follow ']' in format field specifier");
@@ -60,21 +60,8 @@ final class FieldPath {
     return value;
   }
 
-  private static Object attribute(Object value, String name) {
-    if (name.startsWith("_")) {
-      throw new SecurityError(new MissingItem(value, name, true).message());
-    }
-    Object found = Attributes.find(value, name);
-    return found != null ? found : item(value, name);
-  }
-
-  private static Object item(Object value, String name) {
-    boolean number = name.chars().allMatch(Character::isDigit) && name.length() < 10;
-    Object key = number ? (Object) Long.valueOf(name) : name;
-    try {
-      return Subscript.of(value, key);
-    } catch (PythonError _) {
-      throw new UndefinedError(new MissingItem(value, key, false).message());
-    }
+  private static Object item(Interpreter caller, Object value, String name) {
+    boolean number = name.length() < 10 && name.chars().allMatch(Character::isDigit);
+    return caller.item(value, number ? (Object) Long.valueOf(name) : name);
   }
 }

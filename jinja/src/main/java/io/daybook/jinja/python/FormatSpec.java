@@ -70,6 +70,9 @@ record FormatSpec(
               ? "Cannot specify both ',' and '_'."
               : "Invalid format specifier");
     }
+    if (matcher.group("z") != null && !type.equals("float")) {
+      throw PythonError.value("Negative zero coercion (z) not allowed in format specifier");
+    }
     boolean zero = matcher.group("zero") != null;
     String align = matcher.group("align");
     String fill = matcher.group("fill");
@@ -145,32 +148,23 @@ record FormatSpec(
   }
 
   private String whole(BigInteger number, String typeName) {
-    switch (type) {
+    return switch (type) {
       case ' ', 'd', 'n' -> {
         checkNoPrecision();
-        return signed(number.signum() < 0, "", grouped(number.abs().toString(), 3), "");
+        yield signed(number.signum() < 0, "", grouped(number.abs().toString(), 3), "");
       }
-      case 'b' -> {
-        return based(number, 2, "0b");
-      }
-      case 'o' -> {
-        return based(number, 8, "0o");
-      }
-      case 'x' -> {
-        return based(number, 16, "0x");
-      }
-      case 'X' -> {
-        return based(number, 16, "0X");
-      }
+      case 'b' -> based(number, 2, "0b");
+      case 'o' -> based(number, 8, "0o");
+      case 'x' -> based(number, 16, "0x");
+      case 'X' -> based(number, 16, "0X");
       case 'c' -> {
         checkNoPrecision();
-        return character(number);
+        yield character(number);
       }
-      case 'e', 'E', 'f', 'F', 'g', 'G', '%' -> {
-        return real(Numbers.real(number.bitLength() < 64 ? (Object) number.longValue() : number));
-      }
+      case 'e', 'E', 'f', 'F', 'g', 'G', '%' ->
+          real(Numbers.real(number.bitLength() < 64 ? (Object) number.longValue() : number));
       default -> throw unknownCode(typeName);
-    }
+    };
   }
 
   private String character(BigInteger number) {

@@ -1,6 +1,5 @@
 package io.daybook.jinja.python;
 
-import io.daybook.jinja.value.Undefined;
 import java.util.Set;
 
 /// Attributes that Python's objects have and a sandboxed template may not see.
@@ -36,6 +35,6 @@ public final class Hidden {
 
   /// Whether Python's object has the attribute.
   public static boolean has(Object value, String name) {
-    return name.startsWith("__") && !(value instanceof Undefined) && OF_OBJECT.contains(name);
+    return name.startsWith("__") && OF_OBJECT.contains(name);
   }
 }

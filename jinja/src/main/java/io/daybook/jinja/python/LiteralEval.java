@@ -1,6 +1,7 @@
 package io.daybook.jinja.python;
 
 import io.daybook.jinja.error.JinjaException;
+import io.daybook.jinja.syntax.Whitespace;
 import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
@@ -21,16 +22,27 @@ public final class LiteralEval {
 
   /// The value of a literal, null where the text is none.
   public static @Nullable Object parse(String text) {
-    if (!canBegin(text)) {
+    String code = withoutBlankLines(text);
+    if (!canBegin(code)) {
       return null;
     }
     try {
-      LiteralEval eval = new LiteralEval(text);
+      LiteralEval eval = new LiteralEval(code);
       Object value = eval.whole();
       return eval.scanner.atEnd() ? value : null;
     } catch (LiteralScanner.NoLiteral | JinjaException _) {
       return null;
     }
+  }
+
+  private static String withoutBlankLines(String text) {
+    int start = 0;
+    for (int i = 0; i < text.length() && Whitespace.isBlank(text.charAt(i)); i++) {
+      if (text.charAt(i) == '\n') {
+        start = i + 1;
+      }
+    }
+    return text.substring(start);
   }
 
   /// Python refuses a text that begins with blanks: it would be an indented line.

@@ -50,14 +50,11 @@ final class LiteralScanner {
     }
   }
 
+  /// Whether nothing follows; a last line of blanks only would be an indented line.
   boolean atEnd() {
     blanks();
-    int end = at;
-    while (end < text.length()
-        && (text.charAt(end) == '\n' || text.charAt(end) == ' ' || text.charAt(end) == '\r')) {
-      end++;
-    }
-    return end >= text.length();
+    String rest = text.substring(at);
+    return rest.isBlank() && (rest.indexOf('\n') < 0 || rest.endsWith("\n"));
   }
 
   char peek() {

@@ -1,11 +1,12 @@
 package io.daybook.jinja.python;
 
 import io.daybook.jinja.error.PythonError;
-import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
+import io.daybook.jinja.value.PyRange;
 import io.daybook.jinja.value.PyTuple;
+import io.daybook.jinja.value.Undefined;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -51,31 +52,27 @@ public final class PercentFormat {
       from = matcher.end();
     }
     out.append(text, from, text.length());
-    boolean mapping =
-        source instanceof PyDict
-            || !(source instanceof PyTuple || Markup.isText(source) || Equality.isNumber(source));
-    if (next < values.size() && !keyed && !(mapping && isMappingLike(source))) {
+    if (next < values.size() && !keyed && !isMapping(source)) {
       throw PythonError.type("not all arguments converted during string formatting");
     }
     return TextMethods.like(format, out.toString());
   }
 
-  /// Python takes anything with items for a mapping here, whose leftovers do not matter.
-  private static boolean isMappingLike(Object value) {
-    return value instanceof PyDict || value instanceof PyList;
+  /// Python takes anything that has items for a mapping here, whose leftovers do not matter.
+  private static boolean isMapping(Object value) {
+    return value instanceof PyDict
+        || value instanceof PyList
+        || value instanceof PyRange
+        || value instanceof Undefined;
   }
 
   private Object value(@Nullable String key) {
     if (key != null) {
-      if (!(source instanceof PyDict dict)) {
+      if (!isMapping(source)) {
         throw PythonError.type("format requires a mapping");
       }
       keyed = true;
-      Object found = dict.find(key);
-      if (found == null) {
-        throw PythonError.key(Text.quote(key));
-      }
-      return found;
+      return Subscript.of(source, key);
     }
     if (next >= values.size()) {
       throw PythonError.type("not enough arguments for format string");
@@ -167,6 +164,12 @@ public final class PercentFormat {
     return body.substring(0, signed) + "0".repeat(room) + body.substring(signed);
   }
 
+  private static void refuseUndefined(Object value) {
+    if (value instanceof Undefined undefined) {
+      throw undefined.failure();
+    }
+  }
+
   private static String character(Object value) {
     if (Markup.isText(value) && Iteration.length(value) == 1) {
       return value.toString();
@@ -184,6 +187,9 @@ public final class PercentFormat {
   private static String whole(
       Object value, String type, int radix, int precision, String sign, boolean alternate) {
     BigInteger number;
+    if (radix == 10) {
+      refuseUndefined(value);
+    }
     if (value instanceof Double real && radix == 10) {
       number = Conversion.truncated(real);
     } else if (Numbers.isInteger(value)) {

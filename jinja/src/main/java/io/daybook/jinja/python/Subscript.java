@@ -21,6 +21,9 @@ public final class Subscript {
   public static Object of(Object value, Object key) {
     return switch (value) {
       case PyDict dict -> {
+        if (key instanceof Slice) {
+          throw PythonError.type("unhashable type: 'slice'");
+        }
         Object found = dict.find(key);
         if (found == null) {
           throw PythonError.key(Text.repr(key));

@@ -62,11 +62,7 @@ public final class TextCase {
   }
 
   static boolean isDigit(int c) {
-    return Character.isDigit(c)
-        || (Character.getType(c) == Character.OTHER_NUMBER
-            && Character.getNumericValue(c) >= 0
-            && Character.getNumericValue(c) < 10
-            && isSuperscript(c));
+    return Character.isDigit(c) || isSuperscript(c);
   }
 
   private static boolean isSuperscript(int c) {

@@ -1,6 +1,7 @@
 package io.daybook.jinja.python;
 
 import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Markup;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +11,24 @@ import java.util.Map;
 final class TextFormat {
   private static final int DEEPEST = 2;
 
+  private final Interpreter caller;
   private final boolean markup;
   private final List<Object> positional;
   private final Map<String, Object> keyword;
   private int automatic;
   private boolean manual;
 
-  private TextFormat(boolean markup, List<Object> positional, Map<String, Object> keyword) {
+  private TextFormat(
+      Interpreter caller, boolean markup, List<Object> positional, Map<String, Object> keyword) {
+    this.caller = caller;
     this.markup = markup;
     this.positional = positional;
     this.keyword = keyword;
   }
 
-  static String format(Object format, List<Object> positional, Map<String, Object> keyword) {
-    return new TextFormat(format instanceof Markup, positional, keyword)
+  static String format(
+      Interpreter caller, Object format, List<Object> positional, Map<String, Object> keyword) {
+    return new TextFormat(caller, format instanceof Markup, positional, keyword)
         .expand(format.toString(), DEEPEST);
   }
 
@@ -91,7 +96,8 @@ final class TextFormat {
       conversion = head.charAt(conversionAt + 1);
       head = head.substring(0, conversionAt);
     }
-    Object value = converted(FieldPath.resolve(numbered(head), positional, keyword), conversion);
+    Object value =
+        converted(FieldPath.resolve(caller, numbered(head), positional, keyword), conversion);
     String expanded =
         spec.indexOf('{') < 0 && spec.indexOf('}') < 0 ? spec : expand(spec, depth - 1);
     return formatted(value, expanded);

@@ -34,9 +34,7 @@ final class TextMethods {
     table.put("replace", (self, a) -> replace(self, a));
     table.put("encode", (self, a) -> encode(self, a));
     table.put("translate", (self, a) -> translate(self, a));
-    table.put(
-        "format", (self, a) -> like(self, TextFormat.format(self, a.positional(), a.keyword())));
-    table.put("format_map", (self, a) -> formatMap(self, a));
+
     return Map.copyOf(table);
   }
 
@@ -256,21 +254,6 @@ final class TextMethods {
       }
     }
     return like(self, out.toString());
-  }
-
-  private static Object formatMap(Object self, Arguments arguments) {
-    if (!arguments.keyword().isEmpty()) {
-      throw PythonError.type("format_map() takes no keyword arguments");
-    }
-    if (arguments.count() != 1) {
-      throw PythonError.type(
-          "format_map() takes exactly one argument (" + arguments.count() + " given)");
-    }
-    Map<String, Object> values = new HashMap<>();
-    if (arguments.at(0) instanceof PyDict dict) {
-      dict.items().forEach(item -> values.put(Text.of(item.key()), item.value()));
-    }
-    return like(self, TextFormat.format(self, List.of(), values));
   }
 
   /// A list of texts of the same kind as `self`.

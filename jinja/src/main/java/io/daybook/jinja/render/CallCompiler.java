@@ -11,6 +11,7 @@ import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.PyDict;
+import io.daybook.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -174,6 +175,9 @@ final class CallCompiler {
   }
 
   private static void expand(Map<String, Object> keyword, Object more) {
+    if (more instanceof Undefined undefined) {
+      throw undefined.failure();
+    }
     if (!(more instanceof PyDict dict)) {
       throw PythonError.type("argument after ** must be a mapping, not " + Types.name(more));
     }

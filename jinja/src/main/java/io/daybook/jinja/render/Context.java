@@ -1,20 +1,5 @@
 package io.daybook.jinja.render;
 
-import io.daybook.jinja.error.PythonError;
-import io.daybook.jinja.error.TemplateRuntimeError;
-import io.daybook.jinja.python.Attributes;
-import io.daybook.jinja.python.Hidden;
-import io.daybook.jinja.python.MissingItem;
-import io.daybook.jinja.python.Subscript;
-import io.daybook.jinja.python.Text;
-import io.daybook.jinja.python.Truth;
-import io.daybook.jinja.python.Types;
-import io.daybook.jinja.value.Arguments;
-import io.daybook.jinja.value.CallableValue;
-import io.daybook.jinja.value.Interpreter;
-import io.daybook.jinja.value.Markup;
-import io.daybook.jinja.value.PyDict;
-import io.daybook.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The names a running template sees, its blocks, and what it may ask of the environment.
-final class Context implements Interpreter {
+final class Context extends Access {
   private final Program program;
   private final Render render;
   private final Bindings parent;
@@ -35,6 +20,7 @@ final class Context implements Interpreter {
   private boolean autoescape;
 
   Context(Program program, Bindings parent, Render render) {
+    super(program.settings());
     this.program = program;
     this.parent = parent;
     this.render = render;
@@ -129,11 +115,6 @@ final class Context implements Interpreter {
   }
 
   @Override
-  public Map<String, Object> policies() {
-    return program.settings().policies();
-  }
-
-  @Override
   public void step(long count) {
     render.step(count);
   }
@@ -141,100 +122,5 @@ final class Context implements Interpreter {
   @Override
   public List<String> macroStack() {
     return render.macros();
-  }
-
-  @Override
-  public Undefined undefined(Undefined.Origin origin) {
-    return program.settings().undefined().create(origin);
-  }
-
-  @Override
-  public Object filter(String name, Arguments arguments) {
-    return named(program.settings().filters(), "filter", name).call(this, arguments);
-  }
-
-  @Override
-  public boolean test(String name, Arguments arguments) {
-    return Truth.of(named(program.settings().tests(), "test", name).call(this, arguments));
-  }
-
-  @Override
-  public boolean hasFilter(String name) {
-    return program.settings().filters().containsKey(name);
-  }
-
-  @Override
-  public boolean hasTest(String name) {
-    return program.settings().tests().containsKey(name);
-  }
-
-  private static CallableValue named(Map<String, CallableValue> known, String kind, String name) {
-    CallableValue found = known.get(name);
-    if (found == null) {
-      throw new TemplateRuntimeError("No " + kind + " named " + Text.quote(name) + ".");
-    }
-    return found;
-  }
-
-  @Override
-  public Object call(Object callable, Arguments arguments) {
-    render.step(1);
-    return switch (callable) {
-      case CallableValue function -> function.call(this, arguments);
-      case Undefined undefined -> undefined.call(arguments);
-      default -> throw PythonError.type("'" + Types.name(callable) + "' object is not callable");
-    };
-  }
-
-  @Override
-  public Object attribute(Object value, String name) {
-    Object found = Attributes.find(value, name);
-    if (found != null) {
-      return name.startsWith("_") ? undefined(new MissingItem(value, name, true)) : found;
-    }
-    if (Hidden.has(value, name)) {
-      return undefined(new MissingItem(value, name, true));
-    }
-    if (value instanceof PyDict dict) {
-      Object item = dict.find(name);
-      return item == null ? undefined(new MissingItem(value, name, false)) : item;
-    }
-    try {
-      return Subscript.of(value, name);
-    } catch (PythonError error) {
-      if (error.isLookupOrType()) {
-        return undefined(new MissingItem(value, name, false));
-      }
-      throw error;
-    }
-  }
-
-  @Override
-  public Object item(Object value, Object key) {
-    if (value instanceof PyDict dict && key instanceof String) {
-      Object item = dict.find(key);
-      if (item != null) {
-        return item;
-      }
-    } else {
-      try {
-        return Subscript.of(value, key);
-      } catch (PythonError error) {
-        if (!error.isLookupOrType()) {
-          throw error;
-        }
-      }
-    }
-    if (Markup.isText(key)) {
-      String name = key.toString();
-      Object found = Attributes.find(value, name);
-      if (found != null && !name.startsWith("_")) {
-        return found;
-      }
-      if (found != null || Hidden.has(value, name)) {
-        return undefined(new MissingItem(value, name, true));
-      }
-    }
-    return undefined(new MissingItem(value, key, false));
   }
 }

@@ -28,7 +28,34 @@ final class ExpressionCompiler {
     this.calls = new CallCompiler(this, template);
   }
 
+  /// Compiles an expression; operations on constants are computed here and now.
   Ex compile(Expr expr, Scope scope) {
+    if (isOperation(expr) && !scope.escaping().dynamic) {
+      Object value = Constants.of(expr, template.settings(), scope.escaping());
+      if (value != null && Constants.isPlain(value)) {
+        return constant(value);
+      }
+    }
+    return running(expr, scope);
+  }
+
+  private static boolean isOperation(Expr expr) {
+    return switch (expr) {
+      case Expr.Const _,
+          Expr.Name _,
+          Expr.NamespaceRef _,
+          Expr.Data _,
+          Expr.TupleOf _,
+          Expr.ListOf _,
+          Expr.DictOf _,
+          Expr.Slice _,
+          Expr.Call _ ->
+          false;
+      default -> true;
+    };
+  }
+
+  private Ex running(Expr expr, Scope scope) {
     return switch (expr) {
       case Expr.Const constant -> constant(constant.value());
       case Expr.Name name -> variable(name.name(), scope);
@@ -142,10 +169,14 @@ final class ExpressionCompiler {
     Ex[] values = all(dict.pairs().stream().map(Expr.Pair::value).toList(), scope);
     return marked(
         frame -> {
-          PyDict result = new PyDict();
+          Object[] pairs = new Object[keys.length * 2];
           for (int i = 0; i < keys.length; i++) {
-            Object key = keys[i].eval(frame);
-            result.put(key, values[i].eval(frame));
+            pairs[2 * i] = keys[i].eval(frame);
+            pairs[2 * i + 1] = values[i].eval(frame);
+          }
+          PyDict result = new PyDict();
+          for (int i = 0; i < pairs.length; i += 2) {
+            result.put(pairs[i], pairs[i + 1]);
           }
           return result;
         },

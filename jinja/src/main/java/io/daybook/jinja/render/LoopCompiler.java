@@ -38,14 +38,17 @@ final class LoopCompiler {
     if (loop.recursive()) {
       function = new Symbols.FunctionScope(function.depth() + 1);
     }
+    if (!loop.recursive()) {
+      int line = statements.line(loop.position());
+      Ex items = statements.located(statements.expressions().compile(loop.items(), outer), line);
+      Parts parts = parts(loop, outer, function);
+      return statements.located(
+          (frame, out) -> run(parts, frame, out, items.eval(frame), null, 0), line);
+    }
     Parts parts = parts(loop, outer, function);
     int line = statements.line(loop.position());
     Ex items = statements.located(statements.expressions().compile(loop.items(), outer), line);
-    if (loop.recursive()) {
-      return statements.located(recursive(parts, items, function), line);
-    }
-    return statements.located(
-        (frame, out) -> run(parts, frame, out, items.eval(frame), null, 0), line);
+    return statements.located(recursive(parts, items, function), line);
   }
 
   private Parts parts(Stmt.For loop, Scope outer, Symbols.FunctionScope function) {

@@ -43,7 +43,7 @@ final class MacroCompiler {
             .call(block.call(), scope, frame -> new MacroValue(code, frame, true));
     St write =
         (frame, out) -> {
-          out.value(call.eval(frame));
+          out.block(call.eval(frame));
           return St.Flow.ON;
         };
     return statements.located(write, line);

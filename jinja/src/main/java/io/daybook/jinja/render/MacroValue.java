@@ -40,6 +40,19 @@ final class MacroValue implements Macro {
   }
 
   @Override
+  public @Nullable Object attribute(String attribute) {
+    return switch (attribute) {
+      case "name" -> anonymous ? None.NONE : code.name();
+      case "arguments" -> PyTuple.copyOf(code.names());
+      case "catch_kwargs" -> code.kwargs() >= 0;
+      case "catch_varargs" -> code.varargs() >= 0;
+      case "caller" -> code.caller() >= 0 || code.names().contains("caller");
+      case "explicit_caller" -> code.names().contains("caller");
+      default -> null;
+    };
+  }
+
+  @Override
   public Object invoke(Arguments arguments) {
     return run(arguments, closure.context.render(), closure.context.autoescape());
   }

@@ -1,7 +1,10 @@
 package io.daybook.jinja.render;
 
 import io.daybook.jinja.error.LimitError;
+import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Text;
+import io.daybook.jinja.python.Types;
+import io.daybook.jinja.value.Markup;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,7 @@ final class Out {
   private final StringBuilder text = new StringBuilder();
   private final @Nullable List<Object> values;
   private final int limit;
+  private @Nullable PythonError misfit;
 
   Out(boolean isNative, int limit) {
     this.values = isNative ? new ArrayList<>() : null;
@@ -42,6 +46,18 @@ final class Out {
     }
   }
 
+  /// The result of a call or filter of a block, which must be text unless rendering is native.
+  /// Python finds out only when it joins all parts.
+  void block(Object value) {
+    if (values == null && !Markup.isText(value)) {
+      misfit =
+          PythonError.type(
+              "sequence item 0: expected str instance, " + Types.name(value) + " found");
+      return;
+    }
+    value(value);
+  }
+
   /// A printed value where the environment escapes.
   void escaped(Object value) {
     if (values != null) {
@@ -53,11 +69,14 @@ final class Out {
 
   /// All that was written: a text, or what native rendering makes of the values.
   Object result() {
+    if (misfit != null) {
+      throw misfit;
+    }
     return values == null ? text.toString() : Native.concat(values);
   }
 
   /// All that was written, as text.
   String text() {
-    return values == null ? text.toString() : Text.of(Native.concat(values));
+    return Text.of(result());
   }
 }

@@ -3,6 +3,7 @@ package io.daybook.jinja.render;
 import io.daybook.jinja.error.JinjaException;
 import io.daybook.jinja.error.Position;
 import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.syntax.Expr;
 import io.daybook.jinja.syntax.Stmt;
@@ -237,7 +238,8 @@ final class StatementCompiler {
     }
     List<St> parts = new ArrayList<>();
     for (Expr part : output.parts()) {
-      parts.add(part instanceof Expr.Data data ? data(data.text()) : printed(part, scope));
+      Object constant = constant(part, scope);
+      parts.add(constant != null ? data(Text.of(constant)) : printed(part, scope));
     }
     St all = sequence(parts);
     if (!scope.outputCheck()) {
@@ -253,10 +255,14 @@ final class StatementCompiler {
     };
   }
 
+  private @Nullable Object constant(Expr part, Scope scope) {
+    return part instanceof Expr.Data data
+        ? data.text()
+        : Constants.ofPrinted(part, template.settings(), scope.escaping());
+  }
+
   private St printed(Expr part, Scope scope) {
-    if (!(part instanceof Expr.Const)) {
-      line(part.position());
-    }
+    line(part.position());
     return located(write(expressions.compile(part, scope), scope), template.lastLine);
   }
 
@@ -305,7 +311,7 @@ final class StatementCompiler {
     Ex filtered = expressions.filterChain(block.filter(), inner, captured);
     St write =
         (frame, out) -> {
-          out.value(filtered.eval(frame));
+          out.block(filtered.eval(frame));
           return St.Flow.ON;
         };
     St located = located(write, line);
@@ -333,7 +339,7 @@ final class StatementCompiler {
 
   private St autoescape(Stmt.Autoescape block, Scope scope) {
     Scope inner = scope.inner();
-    SymbolAnalysis.body(inner.symbols(), block.body());
+    SymbolAnalysis.autoescape(inner.symbols(), block);
     St enter = enter(inner);
     St leave = leave(inner);
     Scope.Escaping escaping = scope.escaping();

@@ -51,6 +51,12 @@ final class SymbolAnalysis {
     with.body().forEach(analysis::visit);
   }
 
+  static void autoescape(Symbols symbols, Stmt.Autoescape block) {
+    SymbolAnalysis analysis = new SymbolAnalysis(symbols);
+    analysis.visit(block.value());
+    block.body().forEach(analysis::visit);
+  }
+
   static void filterBlock(Symbols symbols, Stmt.FilterBlock block) {
     SymbolAnalysis analysis = new SymbolAnalysis(symbols);
     block.body().forEach(analysis::visit);

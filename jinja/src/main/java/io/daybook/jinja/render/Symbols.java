@@ -1,5 +1,6 @@
 package io.daybook.jinja.render;
 
+import io.daybook.jinja.error.PythonError;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -128,7 +129,10 @@ final class Symbols {
   Variable ref(String name) {
     Variable variable = find(name);
     if (variable == null) {
-      throw new IllegalStateException("no scope knows the name " + name);
+      // Jinja2 itself stumbles here: over a name that only the filter of a set block reads.
+      throw new PythonError(
+          "AssertionError",
+          "Tried to resolve a name to a reference that was unknown to the frame ('" + name + "')");
     }
     return variable;
   }

@@ -30,10 +30,19 @@ final class TokenStream {
   Token look() {
     Token next = ahead;
     if (next == null) {
-      next = lexer.next();
+      next = lexed(current);
       ahead = next;
     }
     return next;
+  }
+
+  /// The next token of the lexer. The end of the template counts to the line of the token before
+  /// it.
+  private Token lexed(Token before) {
+    Token next = lexer.next();
+    return next.kind() == TokenKind.EOF
+        ? new Token(TokenKind.EOF, "", before.position(), next.start())
+        : next;
   }
 
   /// Goes on and gives the token that was left behind.
@@ -41,7 +50,7 @@ final class TokenStream {
     Token left = current;
     Token next = ahead;
     ahead = null;
-    current = next == null ? lexer.next() : next;
+    current = next == null ? lexed(left) : next;
     return left;
   }
 
