@@ -392,7 +392,7 @@ def case(seed, index):
     r = grammar.r
     if r.random() < 0.1:
         request["native"] = True
-    if r.random() < 0.1:
+    if r.random() < 0.1 and "native" not in request:
         request["undefined"] = r.choice(["strict", "chainable", "debug"])
     if r.random() < 0.1:
         request["autoescape"] = True

@@ -7,6 +7,7 @@ import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.syntax.Expr;
 import io.daybook.jinja.syntax.Stmt;
+import io.daybook.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -358,7 +359,8 @@ final class StatementCompiler {
     return (frame, out) -> {
       enter.run(frame, out);
       boolean before = frame.context.autoescape();
-      frame.context.setAutoescape(Truth.of(value.eval(frame)));
+      Object wanted = value.eval(frame);
+      frame.context.setAutoescape(!(wanted instanceof Undefined) && Truth.of(wanted));
       St.Flow flow = body.run(frame, out);
       if (flow != St.Flow.ON) {
         return flow;

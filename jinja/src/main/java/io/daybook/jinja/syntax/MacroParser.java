@@ -42,15 +42,14 @@ final class MacroParser {
     List<Expr.Keyword> options = new ArrayList<>();
     Map<String, Object> literals = new LinkedHashMap<>();
     while (stream.skipIf(TokenKind.COMMA)) {
-      String option = stream.expect(TokenKind.NAME).text();
-      if (!stream.skipIf(TokenKind.ASSIGN)) {
-        literals.put(option, true); // dbt's `{% materialization name, default %}`
-        continue;
-      }
-      Expr value = parser.expression();
-      options.add(new Expr.Keyword(option, value));
+      Token option = stream.expect(TokenKind.NAME);
+      Expr value =
+          stream.skipIf(TokenKind.ASSIGN)
+              ? parser.expression()
+              : new Expr.Const(true, option.position());
+      options.add(new Expr.Keyword(option.text(), value));
       if (value instanceof Expr.Const literal) {
-        literals.put(option, literal.value());
+        literals.put(option.text(), literal.value());
       }
     }
     int bodyStart = endOfTag(stream.current());
