@@ -9,7 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/// Times parsing and rendering of a macro-heavy template against CPython's Jinja2, both warm, medians.
+/// Times parsing and rendering of a macro-heavy template against CPython's Jinja2, both warm,
+/// medians.
 ///
 /// Arguments: the Python that has Jinja2.
 final class Benchmark {
@@ -32,7 +33,10 @@ final class Benchmark {
         new ProcessBuilder(arguments[0], "src/test/python/bench.py", TEMPLATE.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String[] peer = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim().split(" ");
+    String[] peer =
+        new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .trim()
+            .split(" ");
     python.waitFor();
     if (Integer.parseInt(peer[2]) != template.render(context).length()) {
       throw new IllegalStateException("the outputs differ");
@@ -42,13 +46,15 @@ final class Benchmark {
   }
 
   private static void report(String what, double ours, double peer) {
-    System.out.printf("jinja %s: %.0f us, CPython's Jinja2 %.0f us, ratio %.1f%n", what, ours, peer, peer / ours);
+    System.out.printf(
+        "jinja %s: %.0f us, CPython's Jinja2 %.0f us, ratio %.1f%n", what, ours, peer, peer / ours);
   }
 
   private static Map<String, Object> context() {
     List<Map<String, Object>> columns = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      columns.add(Map.of("name", "column_" + i, "type", List.of("text", "date", "integer").get(i % 3)));
+      columns.add(
+          Map.of("name", "column_" + i, "type", List.of("text", "date", "integer").get(i % 3)));
     }
     List<Map<String, Object>> tables = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
