@@ -20,6 +20,7 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Trees of plain values as JSON.
@@ -37,7 +38,8 @@ public final class Json {
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
-      Path draft = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+      // Not a temporary file of the JDK's: that one nobody else may read.
+      Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
       try (JsonGenerator out =
           FACTORY.createGenerator(draft.toFile(), com.fasterxml.jackson.core.JsonEncoding.UTF8)) {
         write(out, value);

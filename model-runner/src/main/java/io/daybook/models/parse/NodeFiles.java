@@ -142,17 +142,36 @@ final class NodeFiles {
     try {
       Template template = Dialect.ENVIRONMENT.parse(code, draft.text("original_file_path"));
       TemplateView view = template.view();
-      if (isLiteral(view) && !isOverridden(draft)) {
+      boolean literal = isLiteral(view) && !isOverridden(draft);
+      if (literal) {
         view.calls().forEach(call -> literal(draft, call));
       } else {
         template.render(new ParseScope(world, draft.packageName, draft));
       }
-      if (!draft.call.isEmpty()) {
+      if (literal && isStatic(draft, view)) {
+        draft.unrenderedCall = new LinkedHashMap<>(draft.call);
+      } else if (!draft.call.isEmpty()) {
         unrendered(draft, view);
       }
     } catch (JinjaException e) {
       throw mistake(draft, e);
     }
+  }
+
+  /// True where dbt too reads a model without rendering it; it then keeps values as they are.
+  private static boolean isStatic(Draft draft, TemplateView view) {
+    return draft.type == ResourceType.MODEL
+        && view.calls("ref").stream().allMatch(call -> call.keywords().isEmpty())
+        && draft.call.values().stream().noneMatch(NodeFiles::holdsFlag);
+  }
+
+  private static boolean holdsFlag(@Nullable Object value) {
+    return switch (value) {
+      case Boolean _ -> true;
+      case Map<?, ?> map -> map.values().stream().anyMatch(NodeFiles::holdsFlag);
+      case List<?> list -> list.stream().anyMatch(NodeFiles::holdsFlag);
+      case null, default -> false;
+    };
   }
 
   static FailureException mistake(Draft draft, JinjaException e) {
