@@ -97,17 +97,18 @@ public final class Scope extends AbstractMap<String, Object> {
                     ? a.get(1, "default", io.daybook.jinja.value.None.NONE)
                     : found;
               }
-          : context.workspace().macros().inPackage(context, name, macro);
+          : macro.startsWith("_") ? null : item(macro);
     }
 
+    /// A private macro is found here only: the sandbox hides attributes with such names.
     @Override
     public @Nullable Object item(Object key) {
-      return attribute(Text.of(key));
+      return context.workspace().macros().inPackage(context, name, Text.of(key));
     }
 
     @Override
     public Boolean contains(Object value) {
-      return attribute(Text.of(value)) != null;
+      return item(Text.of(value)) != null;
     }
 
     @Override
