@@ -140,6 +140,10 @@ public final class Arithmetic {
       }
     }
     if (operator.equals("*")) {
+      if ((isSequence(left) && right instanceof BigInteger)
+          || (isSequence(right) && left instanceof BigInteger)) {
+        return PythonError.overflow("cannot fit 'int' into an index-sized integer");
+      }
       if (isSequence(left) || isSequence(right)) {
         Object count = isSequence(left) ? right : left;
         return PythonError.type(

@@ -1,7 +1,6 @@
 package io.daybook.jinja.python;
 
 import io.daybook.jinja.error.JinjaException;
-import io.daybook.jinja.syntax.Whitespace;
 import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
@@ -35,14 +34,15 @@ public final class LiteralEval {
     }
   }
 
+  /// The text without the blank lines and comments that Python skips at its beginning.
   private static String withoutBlankLines(String text) {
-    int start = 0;
-    for (int i = 0; i < text.length() && Whitespace.isBlank(text.charAt(i)); i++) {
-      if (text.charAt(i) == '\n') {
-        start = i + 1;
-      }
+    String rest = text;
+    int end = rest.indexOf('\n');
+    while (end >= 0 && LiteralScanner.isBlankOrComment(rest.substring(0, end))) {
+      rest = rest.substring(end + 1);
+      end = rest.indexOf('\n');
     }
-    return text.substring(start);
+    return rest;
   }
 
   /// Python refuses a text that begins with blanks: it would be an indented line.

@@ -54,7 +54,16 @@ final class LiteralScanner {
   boolean atEnd() {
     blanks();
     String rest = text.substring(at);
-    return rest.isBlank() && (rest.indexOf('\n') < 0 || rest.endsWith("\n"));
+    boolean indented =
+        rest.indexOf('\n') >= 0
+            && !rest.endsWith("\n")
+            && rest.substring(rest.lastIndexOf('\n')).isBlank();
+    return !indented && rest.lines().allMatch(LiteralScanner::isBlankOrComment);
+  }
+
+  static boolean isBlankOrComment(String line) {
+    String bare = line.strip();
+    return bare.isEmpty() || bare.startsWith("#");
   }
 
   char peek() {
