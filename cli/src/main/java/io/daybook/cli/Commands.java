@@ -37,6 +37,8 @@ final class Commands {
           new Entry("contract ddl", "print the raw tables of a contract", ContractDdlCommand::new),
           new Entry(
               "models parse", "read a dbt project, write its manifest", ModelsParseCommand::new),
+          new Entry(
+              "models show", "print the first rows of a model or a query", ModelsShowCommand::new),
           new Entry("models ls", "list what a selection means", ModelsListCommand::new),
           new Entry("models list", "the same as ls", ModelsListCommand::new),
           new Entry("models deps", "install the packages of a dbt project", ModelsDepsCommand::new),

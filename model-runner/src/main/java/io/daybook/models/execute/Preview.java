@@ -1,0 +1,78 @@
+package io.daybook.models.execute;
+
+import io.daybook.models.builtin.Builtins;
+import io.daybook.models.compile.Compiler;
+import io.daybook.models.compile.Grid;
+import io.daybook.models.compile.NodeContext;
+import io.daybook.models.compile.Story;
+import io.daybook.models.compile.TableValue;
+import io.daybook.models.compile.Workspace;
+import io.daybook.models.node.Fields;
+import io.daybook.models.node.Manifest;
+import io.daybook.models.node.Node;
+import io.daybook.models.postgres.ResultTable;
+import io.daybook.models.postgres.Sessions;
+import io.daybook.models.project.Project;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The first rows of a model or of a query given as text, as `dbt show` gives them; nothing is
+/// built.
+///
+/// @param name the node's name, `inline_query` for a text
+/// @param rows the rows as values of templates
+public record Preview(String name, ResultTable table, List<List<Object>> rows) {
+  private static final String INLINE = "inline_query";
+
+  /// A node of the project as it stands for a text that belongs to no file.
+  public static Node inline(Project project, String sql) {
+    String root = project.root().name();
+    return new Node.Analysis(
+        Fields.of(
+            Map.of(
+                "unique_id", "sql_operation." + root + "." + INLINE,
+                "resource_type", "sql operation",
+                "name", INLINE,
+                "package_name", root,
+                "original_file_path", INLINE,
+                "path", INLINE,
+                "language", "sql",
+                "raw_code", sql,
+                "config", Map.of("enabled", true, "materialized", "view"))));
+  }
+
+  /// Compiles the node and fetches its rows.
+  ///
+  /// @param limit how many rows, below 0 all
+  public static Preview of(Project project, Manifest manifest, Story story, Node node, int limit) {
+    Workspace workspace = new Workspace(project, manifest, Builtins.ALL, story);
+    try (Sessions sessions = new Sessions(Connection.of(project.target()), 1);
+        NodeContext context = new NodeRunner(workspace, sessions).context(node)) {
+      String sql = Compiler.compile(context).strip();
+      String limited =
+          limit < 0 ? sql : "select * from (\n" + sql + "\n) as model_limit_subq limit " + limit;
+      ResultTable table = context.query(limited);
+      return new Preview(node.name(), table, new TableValue(table, _ -> {}).values());
+    }
+  }
+
+  /// The rows as dbt draws them.
+  public String text() {
+    return Grid.of(table.names(), rows);
+  }
+
+  /// One record a row, by column name.
+  public List<Map<String, Object>> records() {
+    List<Map<String, Object>> records = new ArrayList<>();
+    for (List<Object> row : rows) {
+      Map<String, Object> columns = new LinkedHashMap<>();
+      for (int i = 0; i < row.size(); i++) {
+        columns.put(table.names().get(i), row.get(i));
+      }
+      records.add(columns);
+    }
+    return records;
+  }
+}
