@@ -1,6 +1,7 @@
 package io.daybook.jinja.python;
 
 import io.daybook.jinja.error.JinjaException;
+import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
@@ -15,23 +16,36 @@ import org.jspecify.annotations.Nullable;
 public final class LiteralEval {
   private final LiteralScanner scanner;
 
+  /// The first thing that cannot be a key or an element of a set: Python tells it only where the
+  /// rest of the text is a literal too.
+  private @Nullable PythonError unhashable;
+
   private LiteralEval(String text) {
     this.scanner = new LiteralScanner(text);
   }
 
   /// The value of a literal, null where the text is none.
+  ///
+  /// @throws PythonError where a literal has an unhashable key or element, as Python does
   public static @Nullable Object parse(String text) {
     String code = withoutBlankLines(text);
     if (!canBegin(code)) {
       return null;
     }
+    LiteralEval eval = new LiteralEval(code);
+    Object value;
     try {
-      LiteralEval eval = new LiteralEval(code);
-      Object value = eval.whole();
-      return eval.scanner.atEnd() ? value : null;
+      value = eval.whole();
+      if (!eval.scanner.atEnd()) {
+        return null;
+      }
     } catch (LiteralScanner.NoLiteral | JinjaException _) {
       return null;
     }
+    if (eval.unhashable != null) {
+      throw eval.unhashable;
+    }
+    return value;
   }
 
   /// The text without the blank lines and comments that Python skips at its beginning.
@@ -134,23 +148,39 @@ public final class LiteralEval {
     Object first = value();
     if (!scanner.skip(':')) {
       PySet set = new PySet();
-      set.add(first);
+      add(set, first);
       if (scanner.skip(',')) {
-        set.addAll(items('}'));
+        items('}').forEach(item -> add(set, item));
       } else {
         scanner.expect('}');
       }
       scanner.close();
       return set;
     }
-    dict.put(first, value());
+    put(dict, first, value());
     while (scanner.skip(',') && scanner.peek() != '}') {
       Object key = value();
       scanner.expect(':');
-      dict.put(key, value());
+      put(dict, key, value());
     }
     scanner.expect('}');
     scanner.close();
     return dict;
+  }
+
+  private void add(PySet set, Object item) {
+    try {
+      set.add(item);
+    } catch (PythonError e) {
+      unhashable = unhashable == null ? e : unhashable;
+    }
+  }
+
+  private void put(PyDict dict, Object key, Object value) {
+    try {
+      dict.put(key, value);
+    } catch (PythonError e) {
+      unhashable = unhashable == null ? e : unhashable;
+    }
   }
 }
