@@ -1,0 +1,189 @@
+package io.daybook.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daybook.kernel.postgres.DatabaseUrl;
+import io.daybook.kernel.postgres.TestDatabase;
+import io.daybook.ledger.LedgerSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `sql-models/` built from the same loaded days in two databases, in one by us and in the other by
+/// dbt-core of PyPI; then each once more over what the other left. Every relation and the status of
+/// every node are the same; nothing is left out.
+@Tag("slow")
+class SqlModelsAgainstDbtTest {
+  private static final int FEWEST_RELATIONS = 70;
+  private static final int FEWEST_NODES = 380;
+  private static final int MINUTES = 10;
+
+  private static final String RELATIONS =
+      """
+      select n.nspname || '.' || c.relname
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'raw', 'daybook')
+        and c.relkind in ('r', 'p', 'v', 'm', 'f')
+      order by 1\
+      """;
+
+  /// Kind, columns in order with type and description, indexes, rights and description, then the
+  /// number of rows and a hash of them that does not depend on their order. A view is what it says.
+  private static final String DIGEST =
+      """
+      select
+        c.relkind,
+        coalesce(array_to_string(c.relacl, ' '), ''),
+        coalesce(obj_description(c.oid), ''),
+        (select string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod),
+                  a.attnotnull, col_description(c.oid, a.attnum)), ', ' order by a.attnum)
+          from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),
+        (select count(*) from pg_index i where i.indrelid = c.oid),
+        coalesce(pg_get_viewdef(c.oid), ''),
+        (select count(*) from RELATION),
+        (select md5(coalesce(string_agg(t::text, chr(10) order by t::text collate "C"), ''))
+          from RELATION t)
+      from pg_class c where c.oid = 'RELATION'::regclass\
+      """;
+
+  @TempDir Path home;
+
+  @Test
+  void bothBuildTheSameAnewAndOverWhatTheOtherLeft() throws Exception {
+    String dbt = dbt();
+    try (TestDatabase one = TestDatabase.create("three_days", this::load);
+        TestDatabase other = TestDatabase.create("three_days", this::load)) {
+      buildAndCompare(dbt, one, other);
+      buildAndCompare(dbt, other, one);
+    }
+  }
+
+  private void buildAndCompare(String dbt, TestDatabase ours, TestDatabase theirs)
+      throws IOException, InterruptedException {
+    daybook(ours.url(), "models", "build", "--project-dir", project(), "--target-path", at("us"));
+    dbt(dbt, theirs.url(), "build", "--target-path", at("dbt"), "--log-path", at("logs"));
+
+    SortedMap<String, String> expected = statuses("dbt");
+    assertTrue(expected.size() >= FEWEST_NODES, expected.size() + " nodes");
+    assertEquals(List.of(), differences(expected, statuses("us")));
+
+    expected = relations(theirs);
+    assertTrue(expected.size() >= FEWEST_RELATIONS, expected.size() + " relations");
+    assertEquals(List.of(), differences(expected, relations(ours)));
+  }
+
+  private void load(DatabaseUrl database) {
+    String first = "2026-03-31";
+    String last = "2026-04-02";
+    LedgerSchema.migrate(database);
+    daybook(database, "generate", "--from", first, "--to", last, "--scale", "0.02");
+    for (String source : List.of("sales", "operations", "finance", "invoices")) {
+      daybook(database, "load", source, "--from", first, "--to", last);
+    }
+  }
+
+  private void daybook(DatabaseUrl database, String... words) {
+    Map<String, String> environment =
+        Map.of(
+            "DAYBOOK_DATABASE_URL", database.reveal(),
+            "DAYBOOK_DATA_DIR", at("data"),
+            "DAYBOOK_CONTRACTS_DIR", Checkout.root().resolve("contracts").toString());
+    Invocation invocation = Invocation.daybook(environment, words);
+    assertEquals(0, invocation.exitCode(), invocation.story());
+  }
+
+  /// Where dbt is: `bench/` installs it from PyPI at the first call.
+  private String dbt() throws IOException, InterruptedException {
+    Path bench = Checkout.root().resolve("bench");
+    String said =
+        run(
+            new ProcessBuilder("python3", "-B", "-c", "import peers; print(peers.dbt())")
+                .directory(bench.toFile()));
+    return said.lines().reduce("", (earlier, line) -> line);
+  }
+
+  private void dbt(String program, DatabaseUrl database, String... words)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(program));
+    command.addAll(List.of(words));
+    command.addAll(List.of("--project-dir", project(), "--profiles-dir", project()));
+    ProcessBuilder process = new ProcessBuilder(command).directory(home.toFile());
+    process
+        .environment()
+        .putAll(
+            Map.of(
+                "DAYBOOK_DB_HOST", database.host(),
+                "DAYBOOK_DB_PORT", String.valueOf(database.port()),
+                "DAYBOOK_DB_USER", database.user(),
+                "DAYBOOK_DB_PASSWORD", database.password().reveal(),
+                "DAYBOOK_DB_NAME", database.database(),
+                "DBT_SEND_ANONYMOUS_USAGE_STATS", "false"));
+    run(process);
+  }
+
+  private String run(ProcessBuilder builder) throws IOException, InterruptedException {
+    Path output = Files.createTempFile(home, "output", ".txt");
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    try {
+      assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), () -> builder.command() + " hangs");
+      assertEquals(0, process.exitValue(), Files.readString(output));
+      return Files.readString(output);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private SortedMap<String, String> statuses(String target) throws IOException {
+    SortedMap<String, String> statuses = new TreeMap<>();
+    Path results = home.resolve(target).resolve("run_results.json");
+    for (JsonNode result : new ObjectMapper().readTree(results.toFile()).get("results")) {
+      statuses.put(
+          result.get("unique_id").asText(),
+          result.get("status").asText() + " " + result.get("failures").asText());
+    }
+    return statuses;
+  }
+
+  private static SortedMap<String, String> relations(TestDatabase database) {
+    SortedMap<String, String> relations = new TreeMap<>();
+    for (String relation : database.query(RELATIONS).lines().toList()) {
+      relations.put(relation, database.query(DIGEST.replace("RELATION", relation)));
+    }
+    return relations;
+  }
+
+  private static List<String> differences(Map<String, String> dbt, Map<String, String> us) {
+    TreeSet<String> names = new TreeSet<>(dbt.keySet());
+    names.addAll(us.keySet());
+    List<String> differences = new ArrayList<>();
+    for (String name : names) {
+      String theirs = dbt.getOrDefault(name, "nothing");
+      String ours = us.getOrDefault(name, "nothing");
+      if (!theirs.equals(ours)) {
+        differences.add("%n%s%n  dbt: %s%n  us:  %s".formatted(name, theirs, ours));
+      }
+    }
+    return differences;
+  }
+
+  private String at(String name) {
+    return home.resolve(name).toString();
+  }
+
+  private static String project() {
+    return Checkout.root().resolve("sql-models").toString();
+  }
+}
