@@ -53,7 +53,10 @@ quiet as (
         case when series.is_ratio then 0 end as denominator
     from series
     inner join partitions using (source_name, dataset)
-    where {{ date_key('partitions.partition_date') }} >= series.first_date_key
+    where
+        -- a region or category begins with its first row; the whole company with its first loaded day
+        series.cut_name = 'all'
+        or {{ date_key('partitions.partition_date') }} >= series.first_date_key
 
 ),
 
