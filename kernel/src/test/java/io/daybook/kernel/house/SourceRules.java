@@ -65,6 +65,9 @@ final class SourceRules {
   private void packages(List<Path> files) throws IOException {
     Map<Path, Integer> types = new TreeMap<>();
     for (Path file : files) {
+      if (file.endsWith("module-info.java")) {
+        continue; // it is in no package
+      }
       boolean info = file.endsWith("package-info.java");
       types.merge(file.resolveSibling(""), info ? 0 : 1, Integer::sum);
     }
