@@ -40,6 +40,7 @@ class FuzzTest {
                 Integer.toString(TEMPLATES),
                 "--seed",
                 "daybook",
+                "--",
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
                 "-cp",
