@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.daybook.etl.contract.Contracts;
+import io.daybook.etl.source.CuttingRelay;
 import io.daybook.etl.source.S3Server;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.run.DateRange;
@@ -271,6 +272,40 @@ class LoadTaskTest {
           warehouse.query(
               "select uri, object_version is not null from daybook.load_run"
                   + " where dataset = 'customers' and supersedes is not null"));
+    }
+  }
+
+  @Test
+  void aStoreThatGoesAwayInTheMiddleOfAFileLeavesTheOldState() throws Exception {
+    new SalesDay(DATE).write(inbox);
+    warehouse.load("sales", DATE);
+    String before = digestsOf(DATE);
+    new SalesDay(DATE).with("customers", "Firm 9,", "Firm IX,").write(inbox);
+    LoadRequest request =
+        new LoadRequest("sales", DateRange.of(LocalDate.parse(DATE)), "s3://bucket/in", "", false);
+    try (S3Server server = new S3Server()) {
+      long bytes = 0;
+      try (Stream<Path> files = Files.list(inbox.resolve("sales/20261120"))) {
+        for (Path file : files.toList()) {
+          server.put("in/sales/20261120/" + file.getFileName(), Files.readAllBytes(file));
+          bytes += Files.size(file);
+        }
+      }
+      for (int tenths = 2; tenths <= 8; tenths += 3) {
+        try (CuttingRelay relay = new CuttingRelay(server.settings(), bytes * tenths / 10)) {
+          warehouse.s3 = relay.settings();
+
+          FailureException e = assertThrows(FailureException.class, () -> warehouse.load(request));
+
+          assertTrue(relay.hasCut());
+          assertEquals(75, e.exitCode(), e.getMessage());
+          assertEquals(before, digestsOf(DATE));
+        }
+      }
+      warehouse.s3 = server.settings();
+      warehouse.load(request);
+
+      assertNotEquals(before, digestsOf(DATE));
     }
   }
 
