@@ -1,4 +1,4 @@
-{{ config(materialized='view') }}
+{{ config(materialized='table') }}
 
 {%- set parts = [
     'agg_kpi_sales', 'agg_kpi_targets', 'agg_kpi_service',
