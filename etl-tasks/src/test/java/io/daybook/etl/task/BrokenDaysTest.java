@@ -105,7 +105,7 @@ final class BrokenDaysTest {
           nul-byte;             sales;      0; customers;           loaded|3|nul-byte 3
           unclosed-quote;       sales;      1; order_lines;         refused|634|unclosed-quote 1
           column-count;         operations; 0; deliveries;          loaded|2|column-count 2
-          unknown-header;       sales;      1; orders;              refused|0|missing-header 1, unknown-header 1
+          unknown-header;       sales;      1; orders;              refused|0|unknown-header 1
           missing-header;       finance;    1; fx_rates;            refused|0|missing-header 1
           empty-required;       sales;      0; orders;              loaded|3|empty-required 3
           empty-required;       sales;      0; order_lines;         loaded|3|unknown-parent 3
