@@ -120,12 +120,11 @@ final class StatusQuestions {
           group by partition_date
       ),
       partitions as (
-          select partition_date, count(*) as datasets, sum(rows_loaded) as rows_loaded
-          from daybook.partition
-          group by partition_date
-      ),
-      dates as (
-          select partition_date, max(loaded_at) as loaded_at
+          select
+              partition_date,
+              count(*) as datasets,
+              sum(rows_loaded) as rows_loaded,
+              max(loaded_at) as loaded_at
           from daybook.partition
           group by partition_date
       ),
@@ -142,9 +141,9 @@ final class StatusQuestions {
               from daybook.model_run
               where partition_date is not null
               union all
-              select node, dates.partition_date, state, finished_at
+              select node, partitions.partition_date, state, finished_at
               from built_for_all
-              join dates on dates.loaded_at <= built_for_all.started_at
+              join partitions on partitions.loaded_at <= built_for_all.started_at
           ) as runs
           order by node, partition_date, finished_at desc
       ),
@@ -169,9 +168,9 @@ final class StatusQuestions {
               from daybook.check_result
               where partition_date is not null
               union all
-              select node, dates.partition_date, state, finished_at
+              select node, partitions.partition_date, state, finished_at
               from tested_for_all
-              join dates on dates.loaded_at <= tested_for_all.started_at
+              join partitions on partitions.loaded_at <= tested_for_all.started_at
           ) as runs
           order by node, partition_date, finished_at desc
       ),
