@@ -1,5 +1,6 @@
 package io.daybook.cli;
 
+import io.daybook.cli.frame.Console;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

@@ -1,5 +1,8 @@
 package io.daybook.cli;
 
+import io.daybook.cli.frame.Json;
+import io.daybook.cli.frame.Session;
+import io.daybook.cli.frame.TextTable;
 import io.daybook.kernel.config.Setting;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package io.daybook.cli;
 
+import io.daybook.cli.frame.Session;
 import io.daybook.kernel.run.DateRange;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,5 +1,6 @@
 package io.daybook.cli;
 
+import io.daybook.cli.frame.Console;
 import java.io.Writer;
 
 /// Lets picocli print its help as a result.

@@ -1,5 +1,7 @@
 package io.daybook.cli;
 
+import io.daybook.cli.frame.Console;
+import io.daybook.cli.frame.Session;
 import io.daybook.kernel.run.Run;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

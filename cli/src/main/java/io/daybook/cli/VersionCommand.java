@@ -1,5 +1,8 @@
 package io.daybook.cli;
 
+import io.daybook.cli.frame.Console;
+import io.daybook.cli.frame.Session;
+import io.daybook.cli.frame.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -14,13 +17,7 @@ final class VersionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    console.result("daybook " + version() + " (Java " + Runtime.version().feature() + ")");
+    console.result("daybook " + Version.current() + " (Java " + Runtime.version().feature() + ")");
     return 0;
-  }
-
-  /// The version in the jar's manifest; `development` when the classes do not come from the jar.
-  static String version() {
-    String version = VersionCommand.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
   }
 }

@@ -2,8 +2,8 @@ package io.daybook.models.builtin;
 
 import io.daybook.jinja.value.PyList;
 import io.daybook.models.compile.Call;
-import io.daybook.models.compile.ColumnValue;
-import io.daybook.models.compile.RelationValue;
+import io.daybook.models.compile.value.ColumnValue;
+import io.daybook.models.compile.value.RelationValue;
 import io.daybook.models.postgres.Catalog;
 import io.daybook.models.postgres.ResultTable;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.daybook.models.builtin;
 
 import io.daybook.models.compile.Call;
-import io.daybook.models.compile.Errors;
 import io.daybook.models.compile.NodeContext;
-import io.daybook.models.compile.RelationValue;
+import io.daybook.models.compile.value.Errors;
+import io.daybook.models.compile.value.RelationValue;
 
 /// Statements that create or replace a relation from a query.
 final class CreateMacros {

@@ -1,7 +1,7 @@
 package io.daybook.models.builtin;
 
 import io.daybook.models.compile.Call;
-import io.daybook.models.compile.Errors;
+import io.daybook.models.compile.value.Errors;
 import io.daybook.models.postgres.ResultTable;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;

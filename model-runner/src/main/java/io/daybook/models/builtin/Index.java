@@ -1,8 +1,8 @@
 package io.daybook.models.builtin;
 
-import io.daybook.models.compile.Errors;
 import io.daybook.models.compile.NodeContext;
-import io.daybook.models.compile.RelationValue;
+import io.daybook.models.compile.value.Errors;
+import io.daybook.models.compile.value.RelationValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

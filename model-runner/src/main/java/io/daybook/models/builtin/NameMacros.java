@@ -1,7 +1,7 @@
 package io.daybook.models.builtin;
 
 import io.daybook.models.compile.Call;
-import io.daybook.models.compile.RelationValue;
+import io.daybook.models.compile.value.RelationValue;
 import org.jspecify.annotations.Nullable;
 
 /// Names of relations: the schema, database and alias of a node, and the names beside a relation

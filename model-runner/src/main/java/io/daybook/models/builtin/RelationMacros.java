@@ -3,8 +3,8 @@ package io.daybook.models.builtin;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyList;
 import io.daybook.models.compile.Call;
-import io.daybook.models.compile.Errors;
-import io.daybook.models.compile.RelationValue;
+import io.daybook.models.compile.value.Errors;
+import io.daybook.models.compile.value.RelationValue;
 import io.daybook.models.postgres.Catalog;
 
 /// Looking relations up, dropping, renaming, emptying them; schemas; indexes.

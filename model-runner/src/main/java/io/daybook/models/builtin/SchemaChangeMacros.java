@@ -4,9 +4,9 @@ import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
 import io.daybook.models.compile.Call;
-import io.daybook.models.compile.ColumnValue;
-import io.daybook.models.compile.Errors;
-import io.daybook.models.compile.RelationValue;
+import io.daybook.models.compile.value.ColumnValue;
+import io.daybook.models.compile.value.Errors;
+import io.daybook.models.compile.value.RelationValue;
 import java.util.List;
 import java.util.Set;
 

@@ -2,8 +2,8 @@ package io.daybook.models.builtin;
 
 import io.daybook.models.compile.Call;
 import io.daybook.models.compile.NodeContext;
-import io.daybook.models.compile.RelationValue;
-import io.daybook.models.compile.TableValue;
+import io.daybook.models.compile.value.RelationValue;
+import io.daybook.models.compile.value.TableValue;
 import io.daybook.models.postgres.ResultTable;
 import io.daybook.models.postgres.SeedTable;
 import java.util.ArrayList;

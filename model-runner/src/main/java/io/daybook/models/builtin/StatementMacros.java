@@ -2,9 +2,9 @@ package io.daybook.models.builtin;
 
 import io.daybook.jinja.value.None;
 import io.daybook.models.compile.Call;
-import io.daybook.models.compile.Hook;
 import io.daybook.models.compile.NodeContext;
-import io.daybook.models.compile.TableValue;
+import io.daybook.models.compile.value.Hook;
+import io.daybook.models.compile.value.TableValue;
 
 /// Sending SQL, hooks, and questions about the invocation.
 final class StatementMacros {

@@ -2,8 +2,8 @@ package io.daybook.models.builtin;
 
 import io.daybook.jinja.value.PyDict;
 import io.daybook.models.compile.Call;
-import io.daybook.models.compile.Errors;
 import io.daybook.models.compile.NodeContext;
+import io.daybook.models.compile.value.Errors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

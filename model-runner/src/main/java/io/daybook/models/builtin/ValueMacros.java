@@ -1,7 +1,7 @@
 package io.daybook.models.builtin;
 
 import io.daybook.models.compile.Call;
-import io.daybook.models.compile.ColumnValue;
+import io.daybook.models.compile.value.ColumnValue;
 
 /// Expressions that are spelled alike in every project: casts, texts, arrays, types, sets.
 final class ValueMacros {

@@ -1,10 +1,10 @@
 package io.daybook.models.check;
 
 import io.daybook.jinja.value.None;
-import io.daybook.models.compile.Errors;
 import io.daybook.models.compile.NodeContext;
-import io.daybook.models.compile.RelationValue;
-import io.daybook.models.compile.TableValue;
+import io.daybook.models.compile.value.Errors;
+import io.daybook.models.compile.value.RelationValue;
+import io.daybook.models.compile.value.TableValue;
 import java.util.List;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package io.daybook.models.check;
 
-import io.daybook.models.compile.Flags;
+import io.daybook.models.compile.value.Flags;
 import io.daybook.models.node.Config;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,10 @@ import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.PyList;
+import io.daybook.models.compile.value.ColumnValue;
+import io.daybook.models.compile.value.Names;
+import io.daybook.models.compile.value.RelationValue;
+import io.daybook.models.compile.value.Text;
 import org.jspecify.annotations.Nullable;
 
 /// `api`: the classes `Relation` and `Column`.

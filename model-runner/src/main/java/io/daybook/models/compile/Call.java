@@ -2,6 +2,10 @@ package io.daybook.models.compile;
 
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
+import io.daybook.models.compile.value.Errors;
+import io.daybook.models.compile.value.Names;
+import io.daybook.models.compile.value.RelationValue;
+import io.daybook.models.compile.value.Text;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

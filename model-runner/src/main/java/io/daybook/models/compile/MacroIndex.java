@@ -7,6 +7,7 @@ import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.None;
+import io.daybook.models.compile.value.Errors;
 import io.daybook.models.node.Macro;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.project.Project;

@@ -3,6 +3,8 @@ package io.daybook.models.compile;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Values;
+import io.daybook.models.compile.value.Errors;
+import io.daybook.models.compile.value.Text;
 import io.daybook.models.node.Macro;
 import java.util.AbstractMap;
 import java.util.Collections;

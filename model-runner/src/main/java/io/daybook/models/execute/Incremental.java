@@ -3,10 +3,10 @@ package io.daybook.models.execute;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
-import io.daybook.models.compile.Hook;
 import io.daybook.models.compile.NodeContext;
-import io.daybook.models.compile.RelationValue;
 import io.daybook.models.compile.Snapshots;
+import io.daybook.models.compile.value.Hook;
+import io.daybook.models.compile.value.RelationValue;
 import java.util.List;
 
 /// An incremental model: made whole the first time and on a full refresh, else new rows go into the

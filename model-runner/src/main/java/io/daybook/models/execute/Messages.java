@@ -3,7 +3,7 @@ package io.daybook.models.execute;
 import io.daybook.jinja.error.CallSite;
 import io.daybook.jinja.error.JinjaException;
 import io.daybook.kernel.failure.Failure;
-import io.daybook.models.compile.Errors;
+import io.daybook.models.compile.value.Errors;
 import io.daybook.models.node.Resource;
 import io.daybook.models.postgres.DatabaseFailure;
 import java.util.ArrayList;

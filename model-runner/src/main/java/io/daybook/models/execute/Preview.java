@@ -2,11 +2,11 @@ package io.daybook.models.execute;
 
 import io.daybook.models.builtin.Builtins;
 import io.daybook.models.compile.Compiler;
-import io.daybook.models.compile.Grid;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.Story;
-import io.daybook.models.compile.TableValue;
 import io.daybook.models.compile.Workspace;
+import io.daybook.models.compile.value.Grid;
+import io.daybook.models.compile.value.TableValue;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;

@@ -1,11 +1,11 @@
 package io.daybook.models.execute;
 
 import io.daybook.models.builtin.Builtins;
-import io.daybook.models.compile.Flags;
 import io.daybook.models.compile.NodeContext;
-import io.daybook.models.compile.RelationValue;
 import io.daybook.models.compile.Story;
 import io.daybook.models.compile.Workspace;
+import io.daybook.models.compile.value.Flags;
+import io.daybook.models.compile.value.RelationValue;
 import io.daybook.models.graph.Graph;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;

@@ -2,7 +2,7 @@ package io.daybook.models.execute;
 
 import io.daybook.jinja.value.None;
 import io.daybook.models.compile.NodeContext;
-import io.daybook.models.compile.RelationValue;
+import io.daybook.models.compile.value.RelationValue;
 import org.jspecify.annotations.Nullable;
 
 /// The three names of a relation that is being replaced: the live one, the one beside it where the

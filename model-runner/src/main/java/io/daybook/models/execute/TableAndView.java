@@ -1,9 +1,9 @@
 package io.daybook.models.execute;
 
 import io.daybook.jinja.value.None;
-import io.daybook.models.compile.Hook;
 import io.daybook.models.compile.NodeContext;
-import io.daybook.models.compile.RelationValue;
+import io.daybook.models.compile.value.Hook;
+import io.daybook.models.compile.value.RelationValue;
 import java.util.List;
 
 /// Tables and views: built beside the old one, put in its place in one transaction, the old one

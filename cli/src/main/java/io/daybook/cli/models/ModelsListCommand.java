@@ -1,0 +1,94 @@
+package io.daybook.cli.models;
+
+import io.daybook.cli.frame.Session;
+import io.daybook.models.artifact.Listing;
+import io.daybook.models.graph.Graph;
+import io.daybook.models.graph.Selector;
+import io.daybook.models.project.Invocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `daybook models ls`, also `list`.
+@Command(
+    name = "ls",
+    description = "Lists what a selection means, one line a resource.",
+    footer = {"", "Example:", "  daybook models ls --select tag:nightly+ --resource-type model"})
+public final class ModelsListCommand implements Callable<Integer> {
+  private static final List<String> STANDARD =
+      List.of(
+          "model",
+          "snapshot",
+          "seed",
+          "test",
+          "source",
+          "exposure",
+          "metric",
+          "saved_query",
+          "semantic_model",
+          "unit_test",
+          "function");
+
+  private final Session session;
+
+  @Mixin private ModelsOptions options = new ModelsOptions();
+  @Mixin private SelectOptions selection = new SelectOptions();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      defaultValue = "selector",
+      description = "selector, name, path or json (default: selector).")
+  private String form = "selector";
+
+  @Option(
+      names = "--output-keys",
+      arity = "1..*",
+      paramLabel = "KEY",
+      description = "With --output json: which keys, such as name or config.materialized.")
+  private List<String> keys = new ArrayList<>();
+
+  public ModelsListCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    Invocation invocation = options.invocation(session, Map.of("which", "list"));
+    ParsedProject parsed = ParsedProject.open(session, options, invocation);
+    List<String> allowed = new ArrayList<>(STANDARD);
+    allowed.add("analysis");
+    Selector.Selected selected =
+        selection
+            .selector(invocation.flags(), STANDARD, allowed)
+            .select(
+                parsed.manifest(),
+                Graph.of(parsed.manifest()),
+                selection.previous(invocation.flags(), parsed.project().targetFolder()));
+    if (!options.isQuiet(session)) {
+      selected
+          .unmatched()
+          .forEach(spec ->
+              session
+                  .console()
+                  .event(
+                      "warning",
+                      "The selection criterion '" + spec + "' does not match any enabled nodes"));
+    }
+    List<String> words =
+        keys.stream().flatMap(key -> List.of(key.split("\\s+", -1)).stream()).toList();
+    for (String id : new TreeSet<>(selected.ids())) {
+      parsed
+          .manifest()
+          .resource(id)
+          .ifPresent(resource ->
+              session.console().result(Listing.line(resource, Listing.Form.of(form), words)));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,187 @@
+package io.daybook.cli.models;
+
+import io.daybook.cli.frame.Session;
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import io.daybook.models.node.Fields;
+import io.daybook.models.project.Invocation;
+import io.daybook.models.project.Yaml;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Options of every `models` command: which project, profile, target and variables. Each may also
+/// stand in the environment as `DBT_` and its name.
+@SuppressWarnings("UnusedVariable") // some options are only accepted
+final class ModelsOptions {
+  @Option(
+      names = "--project-dir",
+      paramLabel = "DIR",
+      description = "Folder of dbt_project.yml; default: here or the nearest folder above.")
+  private @Nullable Path projectDir;
+
+  @Option(names = "--profiles-dir", paramLabel = "DIR", description = "Folder of profiles.yml.")
+  private @Nullable Path profilesDir;
+
+  @Option(names = "--profile", paramLabel = "NAME", description = "Profile to use.")
+  private @Nullable String profile;
+
+  @Option(
+      names = {"-t", "--target"},
+      paramLabel = "NAME",
+      description = "Target of the profile.")
+  private @Nullable String target;
+
+  @Option(names = "--vars", paramLabel = "YAML", description = "Variables: '{name: value}'.")
+  private @Nullable String vars;
+
+  @Option(names = "--target-path", paramLabel = "DIR", description = "Folder for artifacts.")
+  private @Nullable String targetPath;
+
+  @Option(names = "--log-path", paramLabel = "DIR", hidden = true)
+  private @Nullable String logPath;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Nodes at once.")
+  private @Nullable Long threads;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Results and errors only.")
+  private @Nullable Boolean quiet;
+
+  @Option(names = "--no-partial-parse", description = "Read every file again.", hidden = true)
+  private @Nullable Boolean noPartialParse;
+
+  @Option(
+      names = {
+        "--partial-parse",
+        "--no-version-check",
+        "--version-check",
+        "--use-colors",
+        "--no-use-colors",
+        "--no-send-anonymous-usage-stats",
+        "--send-anonymous-usage-stats",
+        "--static-parser",
+        "--no-static-parser",
+        "--no-print",
+        "--print",
+        "--debug",
+        "-d",
+        "--show-all-deprecations",
+        "--no-show-all-deprecations",
+        "--populate-cache",
+        "--no-populate-cache",
+        "--write-json",
+        "--no-quiet"
+      },
+      description = "Accepted for dbt's sake; changes nothing.",
+      hidden = true)
+  private @Nullable Boolean accepted;
+
+  @Option(names = "--warn-error", description = "Warnings are errors.")
+  private @Nullable Boolean warnError;
+
+  @Option(
+      names = {"--log-level", "--log-level-file", "--log-format-file", "--printer-width"},
+      hidden = true)
+  private @Nullable String ignored;
+
+  @Option(names = "--invocation-id", hidden = true)
+  private @Nullable String invocationId;
+
+  boolean isQuiet(Session session) {
+    return quiet == null ? Boolean.TRUE.equals(fromEnvironment(session, "quiet")) : quiet;
+  }
+
+  /// Whether warnings are errors.
+  boolean isWarnError(Session session) {
+    return warnError == null
+        ? Boolean.TRUE.equals(fromEnvironment(session, "warn_error"))
+        : warnError;
+  }
+
+  /// The invocation that these options ask for.
+  ///
+  /// @param flags dbt's flags of the command itself, by their lower-case names; null is unset
+  Invocation invocation(Session session, Map<String, @Nullable Object> flags) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    for (Map.Entry<String, String> entry : session.environment().entrySet()) {
+      if (entry.getKey().startsWith("DBT_") && !entry.getKey().startsWith("DBT_ENV_")) {
+        String name = entry.getKey().substring(4).toLowerCase(Locale.ROOT);
+        all.put(name, fromEnvironment(session, name));
+      }
+    }
+    put(all, "target_path", targetPath);
+    put(all, "log_path", logPath);
+    put(all, "threads", threads);
+    put(all, "quiet", quiet);
+    put(all, "warn_error", warnError);
+    flags.forEach((name, value) -> put(all, name, value));
+    return new Invocation(
+        folder(session),
+        Optional.ofNullable(profilesDir),
+        option(profile, session, "DBT_PROFILE"),
+        option(target, session, "DBT_TARGET"),
+        variables(session),
+        session.environment(),
+        Fields.of(all),
+        session.run());
+  }
+
+  private static void put(
+      Map<String, @Nullable Object> flags, String name, @Nullable Object value) {
+    if (value != null) {
+      flags.put(name, value);
+    }
+  }
+
+  private static @Nullable Object fromEnvironment(Session session, String flag) {
+    String text = session.environment().get("DBT_" + flag.toUpperCase(Locale.ROOT));
+    if (text == null) {
+      return null;
+    }
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "1", "true", "yes", "on", "t", "y" -> true;
+      case "0", "false", "no", "off", "f", "n" -> false;
+      default -> text.matches("\\d{1,18}") ? (Object) Long.valueOf(text) : text;
+    };
+  }
+
+  private static Optional<String> option(@Nullable String said, Session session, String variable) {
+    return Optional.ofNullable(said == null ? session.environment().get(variable) : said);
+  }
+
+  private Map<String, @Nullable Object> variables(Session session) {
+    String text = vars == null ? session.environment().getOrDefault("DBT_VARS", "{}") : vars;
+    if (Yaml.value("--vars", text) instanceof Map<?, ?> map) {
+      return Fields.of(map).values();
+    }
+    throw new FailureException(
+        new Failure.Usage(
+            "USAGE-010",
+            "the --vars argument must be a YAML dictionary, but was of type " + text,
+            Location.NONE,
+            "write --vars '{name: value}'"));
+  }
+
+  /// The folder named, else the nearest one at or above the working folder with a project.
+  private Path folder(Session session) {
+    String variable = session.environment().get("DBT_PROJECT_DIR");
+    if (projectDir != null || variable != null) {
+      return (projectDir == null ? Path.of(variable) : projectDir).toAbsolutePath().normalize();
+    }
+    Path here = Path.of("").toAbsolutePath();
+    for (Path folder = here; folder != null; folder = folder.getParent()) {
+      if (Files.isRegularFile(folder.resolve("dbt_project.yml"))) {
+        return folder;
+      }
+    }
+    return here;
+  }
+}

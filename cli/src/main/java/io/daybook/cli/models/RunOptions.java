@@ -1,0 +1,61 @@
+package io.daybook.cli.models;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// dbt's options of the verbs that run nodes.
+@SuppressWarnings("UnusedVariable") // some options are only accepted
+final class RunOptions {
+  @Option(
+      names = {"-f", "--full-refresh"},
+      description = "Make incremental models and seeds anew.")
+  private @Nullable Boolean fullRefresh;
+
+  @Option(
+      names = {"-x", "--fail-fast"},
+      description = "Stop at the first failure.")
+  private @Nullable Boolean failFast;
+
+  @Option(names = "--store-failures", description = "Keep the rows that tests find.")
+  private @Nullable Boolean storeFailures;
+
+  @Option(names = "--empty", description = "Build with no rows.")
+  private @Nullable Boolean empty;
+
+  @Option(
+      names = {"--no-introspect", "--introspect", "--show", "--no-full-refresh", "--no-fail-fast"},
+      hidden = true)
+  private @Nullable Boolean accepted;
+
+  @Option(
+      names = {"--sample", "--event-time-start", "--event-time-end", "--warn-error-options"},
+      hidden = true)
+  private List<String> ignored = new ArrayList<>();
+
+  @Option(
+      names = "--exit-codes",
+      paramLabel = "dbt|daybook",
+      defaultValue = "dbt",
+      description = "Whose table of exit codes (default: dbt).")
+  private String exitCodes = "dbt";
+
+  /// Whether failures keep the exit codes of Daybook.
+  boolean keepsExitCodes() {
+    return exitCodes.equals("daybook");
+  }
+
+  /// The flags by dbt's names; null is unset.
+  Map<String, @Nullable Object> flags(String verb) {
+    Map<String, @Nullable Object> flags = new LinkedHashMap<>();
+    flags.put("which", verb);
+    flags.put("full_refresh", fullRefresh);
+    flags.put("fail_fast", failFast);
+    flags.put("store_failures", storeFailures);
+    flags.put("empty", empty);
+    return flags;
+  }
+}

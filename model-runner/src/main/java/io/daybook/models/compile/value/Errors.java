@@ -1,0 +1,47 @@
+package io.daybook.models.compile.value;
+
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+
+/// Failures by the names that dbt gives to its classes of errors; the code says which header the
+/// message of a node gets.
+public final class Errors {
+  /// A template or macro is wrong: `Compilation Error`.
+  public static final String COMPILATION = "MODEL-COMPILATION";
+
+  /// Something went wrong while a node ran: `Runtime Error`.
+  public static final String RUNTIME = "MODEL-RUNTIME";
+
+  /// The run stops at once: `fail_fast` was asked for by a macro.
+  public static final String FAIL_FAST = "MODEL-FAIL-FAST";
+
+  private Errors() {}
+
+  /// A compilation error.
+  public static FailureException compilation(String fact) {
+    return new FailureException(
+        new Failure.BadData(COMPILATION, shown(fact), Location.NONE, "correct the template"));
+  }
+
+  /// A runtime error.
+  public static FailureException runtime(String fact) {
+    return new FailureException(
+        new Failure.BadData(
+            RUNTIME, shown(fact), Location.NONE, "correct the project or its data"));
+  }
+
+  /// An error of the database raised by a macro.
+  public static FailureException database(String fact) {
+    return new FailureException(
+        new Failure.BadData(
+            io.daybook.models.postgres.DatabaseFailure.CODE,
+            shown(fact),
+            Location.NONE,
+            "correct the statement"));
+  }
+
+  private static String shown(String fact) {
+    return fact.isBlank() ? "no message" : fact;
+  }
+}

@@ -1,0 +1,37 @@
+package io.daybook.models.compile.value;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.daybook.jinja.value.Values;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/// `fromjson`, `fromyaml`, `toyaml`: a default instead of an error.
+public final class Parsed {
+  private Parsed() {}
+
+  public static Object json(String text, Object otherwise) {
+    try {
+      return JsonValue.read(text);
+    } catch (JsonProcessingException e) {
+      return otherwise;
+    }
+  }
+
+  public static Object yaml(String text, Object otherwise) {
+    try {
+      return Values.of(new Load(LoadSettings.builder().build()).loadFromString(text));
+    } catch (YamlEngineException e) {
+      return otherwise;
+    }
+  }
+
+  public static String toYaml(Object value) {
+    DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
+    Object java = Values.toJava(value);
+    return new Dump(settings).dumpToString(java == null ? "null" : java);
+  }
+}
