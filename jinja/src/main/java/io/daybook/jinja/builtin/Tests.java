@@ -77,7 +77,10 @@ public final class Tests {
     one(registry, "float", Double.class::isInstance);
     one(registry, "number", Equality::isNumber);
     one(registry, "string", Markup::isText);
-    one(registry, "mapping", PyDict.class::isInstance);
+    one(
+        registry,
+        "mapping",
+        value -> value instanceof PyDict || value instanceof HostObject host && host.isMapping());
   }
 
   private static void comparisons(Registry registry) {

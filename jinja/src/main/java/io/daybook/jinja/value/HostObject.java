@@ -27,6 +27,11 @@ public interface HostObject {
     return getClass().getSimpleName();
   }
 
+  /// Whether it passes the test `mapping`.
+  default boolean isMapping() {
+    return false;
+  }
+
   /// Whether it counts as true.
   default boolean truth() {
     return true;

@@ -44,14 +44,18 @@ public final class MacroIndex {
   /// The macro that a plain name means for a node of a package: its own package's, the root
   /// project's, a built-in one.
   @Nullable CallableValue find(NodeContext context, String name) {
-    for (String place : List.of(context.node().packageName(), project.root().name())) {
-      CallableValue found = own(context, place, name);
-      if (found != null) {
-        return found;
-      }
+    CallableValue found = own(context, name);
+    if (found != null) {
+      return found;
     }
     Builtin builtin = builtins.get(name);
     return builtin == null ? null : bound(context, builtin);
+  }
+
+  /// The macro that a plain name means, where it is a project's or a package's own.
+  @Nullable CallableValue own(NodeContext context, String name) {
+    CallableValue found = own(context, context.node().packageName(), name);
+    return found == null ? own(context, project.root().name(), name) : found;
   }
 
   private @Nullable CallableValue own(NodeContext context, String place, String name) {

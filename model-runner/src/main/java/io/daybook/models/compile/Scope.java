@@ -51,16 +51,22 @@ public final class Scope extends AbstractMap<String, Object> {
     return get(key) != null;
   }
 
+  /// A project's macro hides what dbt itself calls so: a project may write its own `ref`.
   private @Nullable Object make(String name) {
+    MacroIndex index = context.workspace().macros();
+    CallableValue own = index.own(context, name);
+    if (own != null) {
+      return own;
+    }
     Object value = functions.find(name);
     if (value != null) {
       return value;
     }
-    CallableValue macro = context.workspace().macros().find(context, name);
+    CallableValue macro = index.find(context, name);
     if (macro != null) {
       return macro;
     }
-    if (context.workspace().macros().isPackage(name)) {
+    if (index.isPackage(name)) {
       return new PackageValue(context, name);
     }
     return name.equals("context") ? new ContextValue(this) : null;

@@ -6,7 +6,9 @@ import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +41,43 @@ record Plan(List<Resource> nodes, Map<String, Set<String>> before, Map<String, S
       before.put(id, nearest);
       nearest.forEach(parent -> after.computeIfAbsent(parent, _ -> new LinkedHashSet<>()).add(id));
     }
-    return new Plan(List.copyOf(selected), before, after);
+    return new Plan(ordered(selected, before), before, after);
+  }
+
+  /// dbt's order: by how deep a node lies in what runs, then by its id.
+  private static List<Resource> ordered(List<Resource> selected, Map<String, Set<String>> before) {
+    Map<String, Integer> levels = new HashMap<>();
+    selected.forEach(node -> level(node.uniqueId(), before, levels));
+    return selected.stream()
+        .sorted(
+            Comparator.comparing((Resource node) -> levels.getOrDefault(node.uniqueId(), 0))
+                .thenComparing(Resource::uniqueId))
+        .toList();
+  }
+
+  /// The length of the longest way to a node; the way is walked without recursion, as deep as it
+  /// is.
+  private static void level(
+      String id, Map<String, Set<String>> before, Map<String, Integer> levels) {
+    Deque<String> open = new ArrayDeque<>(List.of(id));
+    while (!open.isEmpty()) {
+      String next = open.element();
+      int deepest = -1;
+      boolean ready = true;
+      for (String parent : before.getOrDefault(next, Set.of())) {
+        Integer known = levels.get(parent);
+        if (known == null) {
+          open.push(parent);
+          ready = false;
+        } else {
+          deepest = Math.max(deepest, known);
+        }
+      }
+      if (ready) {
+        open.pop();
+        levels.put(next, deepest + 1);
+      }
+    }
   }
 
   /// The chosen nodes that can be reached upwards without passing another chosen one.

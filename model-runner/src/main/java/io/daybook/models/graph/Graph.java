@@ -16,9 +16,11 @@ import java.util.Set;
 /// @param children what depends on it directly
 public record Graph(Map<String, Set<String>> parents, Map<String, Set<String>> children) {
 
-  /// The graph of everything enabled. Edges to what does not exist are left out.
+  /// The graph of everything enabled; a test of what does not exist is not. Edges to what does not
+  /// exist are left out.
   public static Graph of(Manifest manifest) {
-    Map<String, Resource> all = manifest.resources();
+    Map<String, Resource> all = new LinkedHashMap<>(manifest.resources());
+    all.values().removeIf(resource -> !resource.config().isEnabled());
     Map<String, Set<String>> parents = new LinkedHashMap<>();
     Map<String, Set<String>> children = new LinkedHashMap<>();
     for (String id : all.keySet()) {

@@ -30,11 +30,10 @@ final class ReModule {
       members.put(
           name,
           (CallableValue)
-              (runtime, a) -> apply(name, compile(a.at(0), flagsOf(name, a)), runtime, a.skip(1)));
+              (runtime, a) ->
+                  apply(name, compile(a.at(0), flagsOf(name, a)).pattern, runtime, a.skip(1)));
     }
-    members.put(
-        "compile",
-        (CallableValue) (_, a) -> new PyPattern(compile(a.at(0), number(a.find(1, "flags")))));
+    members.put("compile", (CallableValue) (_, a) -> compile(a.at(0), number(a.find(1, "flags"))));
     members.put("escape", (CallableValue) (_, a) -> escape(String.valueOf(a.at(0))));
     members.put("IGNORECASE", 2L);
     members.put("I", 2L);
@@ -55,18 +54,18 @@ final class ReModule {
     return value instanceof Number number ? number.longValue() : 0;
   }
 
-  private static Pattern compile(Object pattern, long flags) {
+  private static PyPattern compile(Object pattern, long flags) {
     if (pattern instanceof PyPattern compiled) {
-      return compiled.pattern;
+      return compiled;
     }
-    int java = (flags & 2) != 0 ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+    int java = Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS;
+    java |= (flags & 2) != 0 ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
     java |= (flags & 8) != 0 ? Pattern.MULTILINE : 0;
     java |= (flags & 16) != 0 ? Pattern.DOTALL : 0;
     java |= (flags & 64) != 0 ? Pattern.COMMENTS : 0;
-    String text =
-        String.valueOf(pattern).replace("(?P<", "(?<").replaceAll("\\(\\?P=(\\w+)\\)", "\\\\k<$1>");
     try {
-      return Pattern.compile(text.replace("\\Z", "\\z"), java);
+      String text = String.valueOf(pattern);
+      return new PyPattern(text, Pattern.compile(PatternText.java(text), java));
     } catch (PatternSyntaxException e) {
       throw new PythonError("error", String.valueOf(e.getDescription()));
     }
@@ -136,7 +135,7 @@ final class ReModule {
         text =
             part.group(2).matches("\\d+")
                 ? orEmpty(matcher.group(Integer.parseInt(part.group(2))))
-                : orEmpty(matcher.group(part.group(2)));
+                : orEmpty(matcher.group(PatternText.name(part.group(2))));
       } else {
         text =
             switch (part.group(3)) {
@@ -171,20 +170,20 @@ final class ReModule {
   }
 
   /// What `re.compile` makes.
-  private record PyPattern(Pattern pattern) implements HostObject {
+  private record PyPattern(String written, Pattern pattern) implements HostObject {
     @Override
     public @Nullable Object attribute(String name) {
       return switch (name) {
         case "match", "search", "fullmatch", "findall", "sub", "split" ->
             (CallableValue) (runtime, a) -> apply(name, pattern, runtime, a);
-        case "pattern" -> pattern.pattern();
+        case "pattern" -> written;
         default -> null;
       };
     }
 
     @Override
     public String text() {
-      return "re.compile('" + pattern.pattern() + "')";
+      return "re.compile('" + written + "')";
     }
   }
 
@@ -200,7 +199,9 @@ final class ReModule {
         String group = matcher.group(i);
         groups.add(group == null ? None.NONE : group);
       }
-      matcher.namedGroups().forEach((name, index) -> named.put(name, groups.get(index)));
+      matcher
+          .namedGroups()
+          .forEach((name, index) -> named.put(PatternText.python(name), groups.get(index)));
       start = matcher.start();
       end = matcher.end();
     }

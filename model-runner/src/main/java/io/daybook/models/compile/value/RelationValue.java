@@ -154,6 +154,12 @@ public record RelationValue(
     return "PostgresRelation";
   }
 
+  /// dbt's relations are mappings: dbt_utils tells them from texts so.
+  @Override
+  public boolean isMapping() {
+    return true;
+  }
+
   @Override
   public @Nullable Object item(Object key) {
     return attribute(Text.of(key));
@@ -178,6 +184,7 @@ public record RelationValue(
       case "include_policy" -> policy(shown);
       case "quote_character" -> "\"";
       case "path" -> path();
+      case "metadata" -> metadata();
       default -> TYPES.containsKey(name) ? (Object) TYPES.get(name) : method(name);
     };
   }
@@ -257,6 +264,12 @@ public record RelationValue(
     dict.put("database", value(database));
     dict.put("schema", value(schema));
     dict.put("identifier", value(identifier));
+    return dict;
+  }
+
+  private PyDict metadata() {
+    PyDict dict = new PyDict();
+    dict.put("type", typeName());
     return dict;
   }
 
