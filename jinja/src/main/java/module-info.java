@@ -7,5 +7,6 @@ module io.daybook.jinja {
   exports io.daybook.jinja.python;
   exports io.daybook.jinja.syntax;
   exports io.daybook.jinja.value;
+  exports io.daybook.jinja.value.series;
   exports io.daybook.jinja.view;
 }

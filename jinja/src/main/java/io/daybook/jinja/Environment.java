@@ -7,6 +7,7 @@ import io.daybook.jinja.error.TemplateNotFound;
 import io.daybook.jinja.render.Limits;
 import io.daybook.jinja.render.Program;
 import io.daybook.jinja.render.Settings;
+import io.daybook.jinja.render.compile.TemplateCompiler;
 import io.daybook.jinja.syntax.MacroTag;
 import io.daybook.jinja.syntax.Parser;
 import io.daybook.jinja.syntax.Whitespace;
@@ -66,7 +67,7 @@ public final class Environment {
 
   /// Parses a template; `name` is what messages call it.
   public Template parse(String source, String name) {
-    return new Template(Program.compile(source, name, settings));
+    return new Template(TemplateCompiler.compile(source, name, settings));
   }
 
   /// The template that the loader finds under a name; parsed once.
@@ -83,7 +84,7 @@ public final class Environment {
     if (source == null) {
       throw new TemplateNotFound(name);
     }
-    Program program = Program.compile(source, name, settings);
+    Program program = TemplateCompiler.compile(source, name, settings);
     loaded.put(name, program);
     return program;
   }

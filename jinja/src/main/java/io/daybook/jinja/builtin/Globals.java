@@ -1,15 +1,17 @@
 package io.daybook.jinja.builtin;
 
+import io.daybook.jinja.builtin.object.Cycler;
+import io.daybook.jinja.builtin.object.Joiner;
 import io.daybook.jinja.error.PythonError;
-import io.daybook.jinja.python.DictMethods;
 import io.daybook.jinja.python.Numbers;
-import io.daybook.jinja.python.Parameters;
 import io.daybook.jinja.python.Types;
+import io.daybook.jinja.python.method.DictMethods;
+import io.daybook.jinja.python.method.Parameters;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Namespace;
-import io.daybook.jinja.value.PyRange;
+import io.daybook.jinja.value.series.PyRange;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -51,6 +53,27 @@ public final class Globals {
   }
 
   private static Object range(Arguments arguments) {
+    checkRange(arguments);
+    boolean single = arguments.count() == 1;
+    long start = single ? 0 : Numbers.index(arguments.at(0));
+    long stop = Numbers.index(arguments.at(single ? 0 : 1));
+    long step = arguments.count() < 3 ? 1 : Numbers.index(arguments.at(2));
+    if (step == 0) {
+      throw PythonError.value("range() arg 3 must not be zero");
+    }
+    BigInteger distance = BigInteger.valueOf(stop).subtract(BigInteger.valueOf(start));
+    BigInteger count = distance.divide(BigInteger.valueOf(step));
+    if (count.compareTo(BigInteger.valueOf(LONGEST_RANGE)) > 0
+        || new PyRange(start, stop, step).size() > LONGEST_RANGE) {
+      throw PythonError.overflow(
+          "Range too big. The sandbox blocks ranges larger than MAX_RANGE ("
+              + LONGEST_RANGE
+              + ").");
+    }
+    return new PyRange(start, stop, step);
+  }
+
+  private static void checkRange(Arguments arguments) {
     if (!arguments.keyword().isEmpty()) {
       throw PythonError.type(
           "safe_range() got an unexpected keyword argument '"
@@ -69,22 +92,5 @@ public final class Globals {
             "'" + Types.name(bound) + "' object cannot be interpreted as an integer");
       }
     }
-    boolean single = arguments.count() == 1;
-    long start = single ? 0 : Numbers.index(arguments.at(0));
-    long stop = Numbers.index(arguments.at(single ? 0 : 1));
-    long step = arguments.count() < 3 ? 1 : Numbers.index(arguments.at(2));
-    if (step == 0) {
-      throw PythonError.value("range() arg 3 must not be zero");
-    }
-    BigInteger distance = BigInteger.valueOf(stop).subtract(BigInteger.valueOf(start));
-    BigInteger count = distance.divide(BigInteger.valueOf(step));
-    if (count.compareTo(BigInteger.valueOf(LONGEST_RANGE)) > 0
-        || new PyRange(start, stop, step).size() > LONGEST_RANGE) {
-      throw PythonError.overflow(
-          "Range too big. The sandbox blocks ranges larger than MAX_RANGE ("
-              + LONGEST_RANGE
-              + ").");
-    }
-    return new PyRange(start, stop, step);
   }
 }

@@ -2,6 +2,8 @@ package io.daybook.jinja.builtin;
 
 import static io.daybook.jinja.builtin.Registry.takes;
 
+import io.daybook.jinja.builtin.html.Links;
+import io.daybook.jinja.builtin.html.Tags;
 import io.daybook.jinja.error.FilterArgumentError;
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Iteration;

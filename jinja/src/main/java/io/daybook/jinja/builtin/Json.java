@@ -1,9 +1,9 @@
 package io.daybook.jinja.builtin;
 
 import io.daybook.jinja.error.PythonError;
-import io.daybook.jinja.python.Sorting;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Types;
+import io.daybook.jinja.python.operator.Sorting;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;

@@ -3,15 +3,15 @@ package io.daybook.jinja.builtin;
 import static io.daybook.jinja.builtin.Registry.takes;
 
 import io.daybook.jinja.error.PythonError;
-import io.daybook.jinja.python.Arithmetic;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Numbers;
-import io.daybook.jinja.python.Ordering;
 import io.daybook.jinja.python.Slice;
 import io.daybook.jinja.python.Subscript;
 import io.daybook.jinja.python.Text;
-import io.daybook.jinja.python.TextSplit;
 import io.daybook.jinja.python.Truth;
+import io.daybook.jinja.python.method.TextSplit;
+import io.daybook.jinja.python.operator.Arithmetic;
+import io.daybook.jinja.python.operator.Ordering;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;

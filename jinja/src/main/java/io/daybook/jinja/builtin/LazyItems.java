@@ -1,6 +1,6 @@
 package io.daybook.jinja.builtin;
 
-import io.daybook.jinja.value.PyIterator;
+import io.daybook.jinja.value.series.PyIterator;
 import java.util.Iterator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.daybook.jinja.builtin;
 
 import io.daybook.jinja.python.Numbers;
-import io.daybook.jinja.python.Parameters;
-import io.daybook.jinja.python.TextCase;
 import io.daybook.jinja.python.Truth;
+import io.daybook.jinja.python.method.Parameters;
+import io.daybook.jinja.python.method.TextCase;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.Markup;
 import java.util.ArrayList;

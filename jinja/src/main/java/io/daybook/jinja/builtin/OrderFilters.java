@@ -4,9 +4,9 @@ import static io.daybook.jinja.builtin.Registry.takes;
 
 import io.daybook.jinja.error.FilterArgumentError;
 import io.daybook.jinja.python.Iteration;
-import io.daybook.jinja.python.Ordering;
-import io.daybook.jinja.python.Sorting;
 import io.daybook.jinja.python.Truth;
+import io.daybook.jinja.python.operator.Ordering;
+import io.daybook.jinja.python.operator.Sorting;
 import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Markup;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderFilters {
   private OrderFilters() {}
 
+  // One piece: the table of these filters, each with the name Python has for it in messages.
   static void addTo(Registry registry) {
     registry
         .add(

@@ -2,8 +2,8 @@ package io.daybook.jinja.builtin;
 
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Iteration;
-import io.daybook.jinja.python.Sorting;
 import io.daybook.jinja.python.Text;
+import io.daybook.jinja.python.operator.Sorting;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PySet;

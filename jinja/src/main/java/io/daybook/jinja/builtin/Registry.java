@@ -1,6 +1,6 @@
 package io.daybook.jinja.builtin;
 
-import io.daybook.jinja.python.Parameters;
+import io.daybook.jinja.python.method.Parameters;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.Interpreter;
 import java.util.HashMap;

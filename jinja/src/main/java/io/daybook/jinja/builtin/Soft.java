@@ -1,9 +1,9 @@
 package io.daybook.jinja.builtin;
 
 import io.daybook.jinja.error.PythonError;
-import io.daybook.jinja.python.Attributes;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Types;
+import io.daybook.jinja.python.method.Attributes;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.Interpreter;

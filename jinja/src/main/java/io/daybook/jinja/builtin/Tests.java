@@ -2,12 +2,12 @@ package io.daybook.jinja.builtin;
 
 import static io.daybook.jinja.builtin.Registry.takes;
 
-import io.daybook.jinja.python.Arithmetic;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Numbers;
-import io.daybook.jinja.python.Ordering;
 import io.daybook.jinja.python.Text;
-import io.daybook.jinja.python.TextCase;
+import io.daybook.jinja.python.method.TextCase;
+import io.daybook.jinja.python.operator.Arithmetic;
+import io.daybook.jinja.python.operator.Ordering;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.HostObject;
@@ -17,9 +17,9 @@ import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
-import io.daybook.jinja.value.PyRange;
 import io.daybook.jinja.value.PyTuple;
 import io.daybook.jinja.value.Undefined;
+import io.daybook.jinja.value.series.PyRange;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.function.Predicate;

@@ -4,9 +4,9 @@ import static io.daybook.jinja.builtin.Registry.takes;
 
 import io.daybook.jinja.error.FilterArgumentError;
 import io.daybook.jinja.error.PythonError;
-import io.daybook.jinja.python.Arithmetic;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Text;
+import io.daybook.jinja.python.operator.Arithmetic;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Markup;

@@ -36,7 +36,7 @@ public final class Conversion {
     };
   }
 
-  static BigInteger truncated(double number) {
+  public static BigInteger truncated(double number) {
     if (Double.isNaN(number)) {
       throw PythonError.value("cannot convert float NaN to integer");
     }
@@ -51,7 +51,7 @@ public final class Conversion {
     if (base != 0 && (base < 2 || base > 36)) {
       throw PythonError.value("int() base must be >= 2 and <= 36, or 0");
     }
-    String body = TextSearch.strip(text, null, true, true).toLowerCase(Locale.ROOT);
+    String body = Strip.ends(text, null, true, true).toLowerCase(Locale.ROOT);
     boolean negative = body.startsWith("-");
     String digits = negative || body.startsWith("+") ? body.substring(1) : body;
     int radix = base;
@@ -115,7 +115,7 @@ public final class Conversion {
   }
 
   private static double real(String text) {
-    String body = TextSearch.strip(text, null, true, true);
+    String body = Strip.ends(text, null, true, true);
     String word = body.toLowerCase(Locale.ROOT);
     boolean negative = word.startsWith("-");
     String unsigned = negative || word.startsWith("+") ? word.substring(1) : word;

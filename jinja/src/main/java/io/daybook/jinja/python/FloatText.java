@@ -3,13 +3,13 @@ package io.daybook.jinja.python;
 import java.math.BigDecimal;
 
 /// How Python writes floats: the shortest digits that read back as the same number.
-final class FloatText {
+public final class FloatText {
   private static final int FIRST_EXPONENT = 16;
   private static final int LAST_SMALL_EXPONENT = -4;
 
   private FloatText() {}
 
-  static String repr(double number) {
+  public static String repr(double number) {
     if (Double.isNaN(number)) {
       return "nan";
     }
@@ -42,7 +42,7 @@ final class FloatText {
   }
 
   /// `e+xx` with at least two digits.
-  static String exponent(int exponent) {
+  public static String exponent(int exponent) {
     String magnitude = Integer.toString(Math.abs(exponent));
     return (exponent < 0 ? "e-" : "e+") + (magnitude.length() < 2 ? "0" : "") + magnitude;
   }

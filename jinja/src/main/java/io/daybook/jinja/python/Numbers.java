@@ -16,7 +16,7 @@ public final class Numbers {
 
   private Numbers() {}
 
-  static @Nullable Object binary(String operator, Object left, Object right) {
+  public static @Nullable Object binary(String operator, Object left, Object right) {
     if (left instanceof Double || right instanceof Double) {
       return left instanceof BigDecimal || right instanceof BigDecimal
           ? null

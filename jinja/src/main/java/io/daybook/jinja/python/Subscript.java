@@ -6,10 +6,10 @@ import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.Namespace;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
-import io.daybook.jinja.value.PyRange;
 import io.daybook.jinja.value.PyTuple;
 import io.daybook.jinja.value.Undefined;
 import io.daybook.jinja.value.Values;
+import io.daybook.jinja.value.series.PyRange;
 import java.math.BigInteger;
 import java.util.List;
 

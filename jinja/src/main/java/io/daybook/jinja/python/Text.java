@@ -9,12 +9,12 @@ import io.daybook.jinja.value.Namespace;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyDictView;
-import io.daybook.jinja.value.PyIterator;
 import io.daybook.jinja.value.PyList;
-import io.daybook.jinja.value.PyRange;
 import io.daybook.jinja.value.PySet;
 import io.daybook.jinja.value.PyTuple;
 import io.daybook.jinja.value.Undefined;
+import io.daybook.jinja.value.series.PyIterator;
+import io.daybook.jinja.value.series.PyRange;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Iterator;
@@ -214,7 +214,7 @@ public final class Text {
   }
 
   /// Whether Python prints a character as itself.
-  static boolean isPrintable(int point) {
+  public static boolean isPrintable(int point) {
     if (point == ' ') {
       return true;
     }
@@ -230,5 +230,10 @@ public final class Text {
           false;
       default -> true;
     };
+  }
+
+  /// Text of the same kind as `self`.
+  public static Object like(Object self, String text) {
+    return self instanceof Markup ? new Markup(text) : text;
   }
 }

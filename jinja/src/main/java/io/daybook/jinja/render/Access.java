@@ -2,13 +2,13 @@ package io.daybook.jinja.render;
 
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.error.TemplateRuntimeError;
-import io.daybook.jinja.python.Attributes;
 import io.daybook.jinja.python.Hidden;
 import io.daybook.jinja.python.MissingItem;
 import io.daybook.jinja.python.Subscript;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.python.Types;
+import io.daybook.jinja.python.method.Attributes;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.Interpreter;
@@ -18,10 +18,10 @@ import io.daybook.jinja.value.Undefined;
 import java.util.Map;
 
 /// Reaching into values, and using filters and tests by name, with the settings of an environment.
-abstract class Access implements Interpreter {
+public abstract class Access implements Interpreter {
   private final Settings settings;
 
-  Access(Settings settings) {
+  public Access(Settings settings) {
     this.settings = settings;
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Layers of names and values; an inner layer hides the outer ones. Host values are brought in when
 /// first read.
-final class Bindings {
+public final class Bindings {
   private final Map<String, ?> layer;
   private final @Nullable Bindings outer;
   private final boolean converted;
@@ -27,7 +27,7 @@ final class Bindings {
   }
 
   /// A layer of template values, which is not changed any more.
-  static Bindings ofValues(Map<String, Object> values, @Nullable Bindings outer) {
+  public static Bindings ofValues(Map<String, Object> values, @Nullable Bindings outer) {
     return new Bindings(values, outer, true);
   }
 

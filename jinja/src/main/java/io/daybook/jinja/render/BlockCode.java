@@ -3,8 +3,8 @@ package io.daybook.jinja.render;
 /// A compiled `{% block %}`.
 ///
 /// @param size the slots of its frame
-record BlockCode(String name, int size, St body) {
-  void run(Context context, Out out) {
+public record BlockCode(String name, int size, St body) {
+  public void run(Context context, Out out) {
     body.run(new Frame(size, null, context), out);
   }
 }

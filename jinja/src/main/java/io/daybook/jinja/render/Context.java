@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The names a running template sees, its blocks, and what it may ask of the environment.
-final class Context extends Access {
+public final class Context extends Access {
   private final Program program;
   private final Render render;
   private final Bindings parent;
@@ -19,7 +19,7 @@ final class Context extends Access {
   private final Map<String, List<BlockCode>> blocks = new LinkedHashMap<>();
   private boolean autoescape;
 
-  Context(Program program, Bindings parent, Render render) {
+  public Context(Program program, Bindings parent, Render render) {
     super(program.settings());
     this.program = program;
     this.parent = parent;
@@ -29,7 +29,7 @@ final class Context extends Access {
   }
 
   /// A context for a scoped block: it sees the local names too.
-  Context derived(Map<String, Object> locals) {
+  public Context derived(Map<String, Object> locals) {
     Context derived = new Context(program, snapshot(locals), render);
     derived.autoescape = autoescape;
     blocks.forEach((name, stack) -> derived.blocks.put(name, new ArrayList<>(stack)));
@@ -37,18 +37,18 @@ final class Context extends Access {
   }
 
   /// Everything that is visible here, for another template.
-  Bindings snapshot(Map<String, Object> locals) {
+  public Bindings snapshot(Map<String, Object> locals) {
     Map<String, Object> all = new LinkedHashMap<>(vars);
     all.putAll(locals);
     return Bindings.ofValues(all, parent);
   }
 
-  void addBlocks(Program from) {
+  public void addBlocks(Program from) {
     from.blocks()
         .forEach((name, block) -> blocks.computeIfAbsent(name, _ -> new ArrayList<>()).add(block));
   }
 
-  List<BlockCode> blocks(String name) {
+  public List<BlockCode> blocks(String name) {
     return blocks.getOrDefault(name, List.of());
   }
 
@@ -56,7 +56,7 @@ final class Context extends Access {
     return program;
   }
 
-  Render render() {
+  public Render render() {
     return render;
   }
 
@@ -64,20 +64,20 @@ final class Context extends Access {
     return vars;
   }
 
-  void assign(String name, Object value) {
+  public void assign(String name, Object value) {
     vars.put(name, value);
     if (!name.startsWith("_")) {
       exported.add(name);
     }
   }
 
-  void assignHidden(String name, Object value) {
+  public void assignHidden(String name, Object value) {
     vars.put(name, value);
     exported.remove(name);
   }
 
   /// The names this template exports and their values.
-  Map<String, Object> exports() {
+  public Map<String, Object> exports() {
     Map<String, Object> exports = new LinkedHashMap<>();
     for (String name : exported) {
       Object value = vars.get(name);
@@ -94,13 +94,13 @@ final class Context extends Access {
     return own == null ? parent.find(name) : own;
   }
 
-  Map<String, Object> all() {
+  public Map<String, Object> all() {
     Map<String, Object> all = parent.all();
     all.putAll(vars);
     return all;
   }
 
-  void setAutoescape(boolean value) {
+  public void setAutoescape(boolean value) {
     autoescape = value;
   }
 

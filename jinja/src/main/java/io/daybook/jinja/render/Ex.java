@@ -2,6 +2,6 @@ package io.daybook.jinja.render;
 
 /// A compiled expression.
 @FunctionalInterface
-interface Ex {
+public interface Ex {
   Object eval(Frame frame);
 }

@@ -4,22 +4,22 @@ import org.jspecify.annotations.Nullable;
 
 /// The running state of one function of a template: its slots, and the frame of the function around
 /// it.
-final class Frame {
-  final @Nullable Object[] slots;
-  final Context context;
+public final class Frame {
+  public final @Nullable Object[] slots;
+  public final Context context;
   private final @Nullable Frame parent;
 
   /// The template this one extends, known once its `extends` ran; only a root frame has one.
-  @Nullable Program parentTemplate;
+  public @Nullable Program parentTemplate;
 
-  Frame(int size, @Nullable Frame parent, Context context) {
+  public Frame(int size, @Nullable Frame parent, Context context) {
     this.slots = new Object[size];
     this.parent = parent;
     this.context = context;
   }
 
   /// The frame so many functions further out.
-  Frame up(int hops) {
+  public Frame up(int hops) {
     Frame frame = this;
     for (int i = hops; i > 0; i--) {
       frame = outer(frame);
@@ -35,7 +35,7 @@ final class Frame {
     return outer;
   }
 
-  Frame root() {
+  public Frame root() {
     Frame frame = this;
     while (frame.parent != null) {
       frame = frame.parent;

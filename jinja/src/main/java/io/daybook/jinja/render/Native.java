@@ -1,7 +1,7 @@
 package io.daybook.jinja.render;
 
-import io.daybook.jinja.python.LiteralEval;
 import io.daybook.jinja.python.Text;
+import io.daybook.jinja.python.literal.LiteralEval;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import java.util.List;

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where a body writes: text, or in native rendering the values themselves.
-final class Out {
+public final class Out {
   private final StringBuilder text = new StringBuilder();
   private final @Nullable List<Object> values;
   private final int limit;
@@ -26,7 +26,7 @@ final class Out {
   }
 
   /// Text of the template.
-  void data(String data) {
+  public void data(String data) {
     if (values != null) {
       values.add(data);
       return;
@@ -38,7 +38,7 @@ final class Out {
   }
 
   /// A printed value.
-  void value(Object value) {
+  public void value(Object value) {
     if (values != null) {
       values.add(value);
     } else {
@@ -48,7 +48,7 @@ final class Out {
 
   /// The result of a call or filter of a block, which must be text unless rendering is native.
   /// Python finds out only when it joins all parts.
-  void block(Object value) {
+  public void block(Object value) {
     if (values == null && !Markup.isText(value)) {
       misfit =
           PythonError.type(
@@ -59,7 +59,7 @@ final class Out {
   }
 
   /// A printed value where the environment escapes.
-  void escaped(Object value) {
+  public void escaped(Object value) {
     if (values != null) {
       values.add(value);
     } else {
@@ -68,7 +68,7 @@ final class Out {
   }
 
   /// All that was written: a text, or what native rendering makes of the values.
-  Object result() {
+  public Object result() {
     if (misfit != null) {
       throw misfit;
     }
@@ -76,7 +76,7 @@ final class Out {
   }
 
   /// All that was written, as text.
-  String text() {
+  public String text() {
     return Text.of(result());
   }
 }

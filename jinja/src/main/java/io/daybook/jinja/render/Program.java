@@ -1,8 +1,6 @@
 package io.daybook.jinja.render;
 
-import io.daybook.jinja.error.JinjaException;
 import io.daybook.jinja.error.LimitError;
-import io.daybook.jinja.syntax.Parser;
 import io.daybook.jinja.syntax.Stmt;
 import io.daybook.jinja.value.Interpreter;
 import java.util.List;
@@ -19,32 +17,23 @@ public final class Program {
   private final int size;
   private final Map<String, BlockCode> blocks;
 
-  Program(
-      String name,
-      String source,
-      List<Stmt> tree,
-      Settings settings,
-      TemplateCompiler.Result result) {
+  /// A template whose parts are compiled.
+  ///
+  /// @param source the text that lines and offsets refer to
+  public Program(String name, String source, List<Stmt> tree, Settings settings, Code code) {
     this.name = name;
     this.source = source;
     this.tree = tree;
     this.settings = settings;
-    this.body = result.body();
-    this.size = result.size();
-    this.blocks = result.blocks();
+    this.body = code.body();
+    this.size = code.size();
+    this.blocks = code.blocks();
   }
 
-  /// Parses and compiles a template.
-  public static Program compile(String source, String name, Settings settings) {
-    String text = Parser.normalize(source, settings.dialect());
-    try {
-      List<Stmt> tree = Parser.template(source, settings.dialect());
-      return new TemplateCompiler(name, text, settings).compile(tree);
-    } catch (JinjaException error) {
-      error.locate(name, text, error.position() >>> 12);
-      throw error;
-    }
-  }
+  /// The compiled parts of a template.
+  ///
+  /// @param size how many slots the body needs
+  public record Code(St body, int size, Map<String, BlockCode> blocks) {}
 
   /// The template's name.
   public String name() {
@@ -61,7 +50,7 @@ public final class Program {
     return tree;
   }
 
-  Settings settings() {
+  public Settings settings() {
     return settings;
   }
 
@@ -107,7 +96,7 @@ public final class Program {
   }
 
   /// Runs the template's root, then its parent's if it extends one.
-  void run(Context context, Out out) {
+  public void run(Context context, Out out) {
     Frame frame = new Frame(size, null, context);
     body.run(frame, out);
     Program parent = frame.parentTemplate;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What one rendering has used so far. It belongs to one thread.
-final class Render {
+public final class Render {
   private final Limits limits;
   private final boolean isNative;
   private final List<String> macros = new ArrayList<>();
@@ -20,11 +20,11 @@ final class Render {
     return isNative;
   }
 
-  Out newOut() {
+  public Out newOut() {
     return new Out(isNative, limits.outputChars());
   }
 
-  void step(long count) {
+  public void step(long count) {
     steps += count;
     if (steps > limits.steps() || steps < 0) {
       throw new LimitError(
@@ -32,14 +32,14 @@ final class Render {
     }
   }
 
-  void enter(String macro) {
+  public void enter(String macro) {
     if (macros.size() >= limits.depth()) {
       throw new LimitError("RecursionError", "maximum recursion depth exceeded");
     }
     macros.add(macro);
   }
 
-  void leave() {
+  public void leave() {
     macros.removeLast();
   }
 

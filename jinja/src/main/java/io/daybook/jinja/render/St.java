@@ -2,7 +2,7 @@ package io.daybook.jinja.render;
 
 /// A compiled statement.
 @FunctionalInterface
-interface St {
+public interface St {
   /// How a statement ended: it went through, or a loop has to react.
   enum Flow {
     ON,

@@ -3,11 +3,11 @@ package io.daybook.jinja.render;
 import java.util.Collection;
 
 /// Finds the known name that a misspelt one was probably meant to be.
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /// `did you mean 'x'?`, or an empty text.
-  static String text(String wrong, Collection<String> known) {
+  public static String text(String wrong, Collection<String> known) {
     String best = "";
     int bestDistance = Math.max(1, wrong.length() / 3) + 1;
     for (String name : known) {

@@ -46,6 +46,7 @@ public final class Children {
     signature.parameters().forEach(parameter -> add(parameter.fallback()));
   }
 
+  // One piece: a line or two for each form of expression, in the order Jinja2 lists its fields.
   private void expr(Expr expr) {
     switch (expr) {
       case Expr.Const _, Expr.Name _, Expr.NamespaceRef _, Expr.Data _ -> {}
@@ -106,6 +107,7 @@ public final class Children {
     }
   }
 
+  // One piece: a line or two for each form of statement.
   private void stmt(Stmt stmt) {
     switch (stmt) {
       case Stmt.Output output -> found.addAll(output.parts());

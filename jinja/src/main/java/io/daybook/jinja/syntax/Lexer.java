@@ -265,16 +265,15 @@ final class Lexer {
     if (isWord(source.codePointAt(offset))) {
       return name(position);
     }
-    if (c == '\'' || c == '"') {
-      int close = closingQuote(c);
-      if (close > 0) {
-        String body = source.substring(offset + 1, close);
-        String value = Literals.unescape(body, position);
-        advance(close + 1);
-        return new Token(TokenKind.STRING, value, position, start);
-      }
-    }
-    return operator(c, position);
+    int close = c == '\'' || c == '"' ? closingQuote(c) : 0;
+    return close > 0 ? string(close, position) : operator(c, position);
+  }
+
+  private Token string(int close, int position) {
+    int start = offset;
+    String value = Literals.unescape(source.substring(offset + 1, close), position);
+    advance(close + 1);
+    return new Token(TokenKind.STRING, value, position, start);
   }
 
   private @Nullable Token tagEnd(char c) {

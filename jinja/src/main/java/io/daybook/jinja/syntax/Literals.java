@@ -84,6 +84,7 @@ final class Literals {
     return out.toString();
   }
 
+  // One piece: the table of Python's escapes.
   private static int escape(String body, int at, StringBuilder out, int position) {
     char c = body.charAt(at);
     switch (c) {

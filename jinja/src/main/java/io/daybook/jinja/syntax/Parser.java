@@ -73,41 +73,44 @@ public final class Parser extends ExpressionParser {
   }
 
   private List<Stmt> body(List<String> ends) {
+    if (ends.isEmpty()) {
+      return bodyUntil(ends);
+    }
+    awaited.add(ends);
+    try {
+      return bodyUntil(ends);
+    } finally {
+      awaited.removeLast();
+    }
+  }
+
+  private List<Stmt> bodyUntil(List<String> ends) {
     List<Stmt> body = new ArrayList<>();
     List<Expr> output = new ArrayList<>();
-    if (!ends.isEmpty()) {
-      awaited.add(ends);
-    }
-    try {
-      while (!stream.is(TokenKind.EOF)) {
-        Token token = stream.current();
-        switch (token.kind()) {
-          case DATA -> {
-            output.add(new Expr.Data(token.text(), token.position()));
-            stream.next();
+    while (!stream.is(TokenKind.EOF)) {
+      Token token = stream.current();
+      switch (token.kind()) {
+        case DATA -> {
+          output.add(new Expr.Data(token.text(), token.position()));
+          stream.next();
+        }
+        case VARIABLE_BEGIN -> {
+          stream.next();
+          output.add(tuple(TupleRule.PLAIN));
+          stream.expect(TokenKind.VARIABLE_END);
+        }
+        default -> {
+          flush(output, body);
+          stream.next();
+          if (stream.is(TokenKind.NAME) && ends.contains(stream.current().text())) {
+            return List.copyOf(body);
           }
-          case VARIABLE_BEGIN -> {
-            stream.next();
-            output.add(tuple(TupleRule.PLAIN));
-            stream.expect(TokenKind.VARIABLE_END);
-          }
-          default -> {
-            flush(output, body);
-            stream.next();
-            if (stream.is(TokenKind.NAME) && ends.contains(stream.current().text())) {
-              return List.copyOf(body);
-            }
-            body.add(statement());
-            stream.expect(TokenKind.BLOCK_END);
-          }
+          body.add(statement());
+          stream.expect(TokenKind.BLOCK_END);
         }
       }
-      flush(output, body);
-    } finally {
-      if (!ends.isEmpty()) {
-        awaited.removeLast();
-      }
     }
+    flush(output, body);
     return List.copyOf(body);
   }
 

@@ -1,5 +1,6 @@
 package io.daybook.jinja.value;
 
+import io.daybook.jinja.value.series.PyRange;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.daybook.jinja.value;
 
+import io.daybook.jinja.value.series.PyIterator;
+import io.daybook.jinja.value.series.PyRange;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

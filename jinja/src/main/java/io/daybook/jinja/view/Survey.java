@@ -40,6 +40,7 @@ final class Survey {
     statements.forEach(this::visit);
   }
 
+  // One piece: a few lines for each node that opens a scope or stores a name.
   private void visit(Node node) {
     switch (node) {
       case Expr.Name name -> name(name);

@@ -30,8 +30,15 @@ public final class HouseRules {
   /// @param room the room's package
   /// @param minimum how many classes it has at least: a rule that looks at nothing is always kept
   public static void check(String room, int minimum) {
+    check(room, minimum, Path.of("src/main/java"));
+  }
+
+  /// Checks a room from the folder of another one.
+  ///
+  /// @param sources where the room's sources are
+  public static void check(String room, int minimum, Path sources) {
     checkClasses(room, minimum);
-    SourceRules.check(Path.of("src/main/java"), SourceRules.Limits.HOUSE);
+    SourceRules.check(sources, SourceRules.Limits.HOUSE);
   }
 
   /// Checks a room that was built in haste: all but the number of types in a package and the

@@ -1,0 +1,5 @@
+/// The objects that the globals `cycler` and `joiner` make.
+@NullMarked
+package io.daybook.jinja.builtin.object;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.daybook.jinja.python.method;
+
+import java.util.Locale;
+import java.util.function.IntPredicate;
+
+/// What Python knows of letters: case, and the kinds of characters.
+public final class TextCase {
+  private TextCase() {}
+
+  /// `str.capitalize`.
+  public static String capitalize(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    int first = Character.charCount(text.codePointAt(0));
+    return titled(text.substring(0, first)) + text.substring(first).toLowerCase(Locale.ROOT);
+  }
+
+  private static String titled(String character) {
+    int point = character.codePointAt(0);
+    int title = Character.toTitleCase(point);
+    String upper = character.toUpperCase(Locale.ROOT);
+    if (upper.length() > character.length() && title == point) {
+      return upper.charAt(0) + upper.substring(1).toLowerCase(Locale.ROOT);
+    }
+    return Character.toString(title);
+  }
+
+  static String title(String text) {
+    StringBuilder out = new StringBuilder();
+    boolean inWord = false;
+    for (int c : text.codePoints().toArray()) {
+      String character = Character.toString(c);
+      out.append(inWord ? character.toLowerCase(Locale.ROOT) : titled(character));
+      inWord = isCasedLetter(c);
+    }
+    return out.toString();
+  }
+
+  static String swap(String text) {
+    StringBuilder out = new StringBuilder();
+    for (int c : text.codePoints().toArray()) {
+      String character = Character.toString(c);
+      out.append(
+          Character.isUpperCase(c)
+              ? character.toLowerCase(Locale.ROOT)
+              : Character.isLowerCase(c) ? character.toUpperCase(Locale.ROOT) : character);
+    }
+    return out.toString();
+  }
+
+  static boolean all(String text, IntPredicate test) {
+    return !text.isEmpty() && text.codePoints().allMatch(test);
+  }
+
+  private static boolean isCasedLetter(int c) {
+    return Character.isUpperCase(c) || Character.isLowerCase(c) || Character.isTitleCase(c);
+  }
+
+  static boolean isAlphabetic(int c) {
+    return Character.isLetter(c);
+  }
+
+  static boolean isDigit(int c) {
+    return Character.isDigit(c) || isSuperscript(c);
+  }
+
+  private static boolean isSuperscript(int c) {
+    return c == 0xb2
+        || c == 0xb3
+        || c == 0xb9
+        || (c >= 0x2070 && c <= 0x2089)
+        || (c >= 0x2460 && c <= 0x2468);
+  }
+
+  static boolean isNumeric(int c) {
+    int type = Character.getType(c);
+    return type == Character.DECIMAL_DIGIT_NUMBER
+        || type == Character.LETTER_NUMBER
+        || type == Character.OTHER_NUMBER;
+  }
+
+  static boolean isIdentifier(String text) {
+    if (text.isEmpty()) {
+      return false;
+    }
+    int first = text.codePointAt(0);
+    return (first == '_' || Character.isUnicodeIdentifierStart(first))
+        && text.codePoints()
+            .allMatch(c ->
+                c == '_'
+                    || (Character.isUnicodeIdentifierPart(c)
+                        && !Character.isIdentifierIgnorable(c)));
+  }
+
+  /// Whether all cased letters are of one case and there is at least one.
+  public static boolean isCased(String text, boolean lower) {
+    boolean found = false;
+    for (int c : text.codePoints().toArray()) {
+      if (lower
+          ? Character.isUpperCase(c) || Character.isTitleCase(c)
+          : Character.isLowerCase(c) || Character.isTitleCase(c)) {
+        return false;
+      }
+      found |= lower ? Character.isLowerCase(c) : Character.isUpperCase(c);
+    }
+    return found;
+  }
+
+  static boolean isTitle(String text) {
+    boolean found = false;
+    boolean inWord = false;
+    for (int c : text.codePoints().toArray()) {
+      if (Character.isUpperCase(c) || Character.isTitleCase(c)) {
+        if (inWord) {
+          return false;
+        }
+        inWord = true;
+        found = true;
+      } else if (Character.isLowerCase(c)) {
+        if (!inWord) {
+          return false;
+        }
+        found = true;
+      } else {
+        inWord = false;
+      }
+    }
+    return found;
+  }
+}

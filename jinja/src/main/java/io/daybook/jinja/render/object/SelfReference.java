@@ -1,0 +1,36 @@
+package io.daybook.jinja.render.object;
+
+import io.daybook.jinja.render.BlockCode;
+import io.daybook.jinja.render.Context;
+import io.daybook.jinja.value.HostObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The name `self`: the blocks of the template.
+public record SelfReference(Context context) implements HostObject {
+  @Override
+  public @Nullable Object attribute(String name) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Object item(Object key) {
+    List<BlockCode> stack = context.blocks(key.toString());
+    return stack.isEmpty() ? null : new BlockReference(key.toString(), context, stack, 0);
+  }
+
+  @Override
+  public String text() {
+    return repr();
+  }
+
+  @Override
+  public String repr() {
+    return "<TemplateReference '" + context.template() + "'>";
+  }
+
+  @Override
+  public String typeName() {
+    return "jinja2.runtime.TemplateReference";
+  }
+}
