@@ -3,7 +3,7 @@ package io.daybook.cli.etl;
 import io.daybook.cli.frame.Console;
 import io.daybook.cli.frame.Session;
 import io.daybook.etl.contract.Contract;
-import io.daybook.etl.contract.Contracts;
+import io.daybook.etl.contract.odcs.Contracts;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

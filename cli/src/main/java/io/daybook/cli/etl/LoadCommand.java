@@ -3,7 +3,7 @@ package io.daybook.cli.etl;
 import io.daybook.cli.frame.Json;
 import io.daybook.cli.frame.Session;
 import io.daybook.cli.frame.Version;
-import io.daybook.etl.contract.Contracts;
+import io.daybook.etl.contract.odcs.Contracts;
 import io.daybook.etl.source.S3Settings;
 import io.daybook.etl.task.LoadRequest;
 import io.daybook.etl.task.LoadResult;

@@ -71,14 +71,7 @@ public final class ModelsListCommand implements Callable<Integer> {
                 Graph.of(parsed.manifest()),
                 selection.previous(invocation.flags(), parsed.project().targetFolder()));
     if (!options.isQuiet(session)) {
-      selected
-          .unmatched()
-          .forEach(spec ->
-              session
-                  .console()
-                  .event(
-                      "warning",
-                      "The selection criterion '" + spec + "' does not match any enabled nodes"));
+      selected.unmatched().forEach(this::warn);
     }
     List<String> words =
         keys.stream().flatMap(key -> List.of(key.split("\\s+", -1)).stream()).toList();
@@ -90,5 +83,10 @@ public final class ModelsListCommand implements Callable<Integer> {
               session.console().result(Listing.line(resource, Listing.Form.of(form), words)));
     }
     return 0;
+  }
+
+  private void warn(String criterion) {
+    String fact = "The selection criterion '" + criterion + "' does not match any enabled nodes";
+    session.console().event("warning", fact);
   }
 }

@@ -81,6 +81,7 @@ public final class ModelsShowCommand implements Callable<Integer> {
   }
 
   private List<Node> nodes(ParsedProject parsed, Fields flags) {
+    // A query in place is a node of its own; else what the selection means, if anything.
     if (inline != null) {
       return List.of(Preview.inline(parsed.project(), inline));
     }

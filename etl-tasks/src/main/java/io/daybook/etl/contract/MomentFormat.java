@@ -22,7 +22,7 @@ public final class MomentFormat {
   public record Part(char field, int least, int most, String literal) {}
 
   /// Whether a format can be read; the empty one stands for ISO 8601.
-  static boolean readable(String format) {
+  public static boolean readable(String format) {
     if (format.isEmpty()) {
       return true;
     }

@@ -82,6 +82,7 @@ final class RowEncoder {
   }
 
   private void field(Row row, int i) {
+    // One case per type, in the binary form that COPY reads.
     if (row.isEmpty(i)) {
       room(4);
       integer(-1);

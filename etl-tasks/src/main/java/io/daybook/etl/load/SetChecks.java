@@ -204,27 +204,18 @@ public final class SetChecks {
 
   private void groups(GroupCheck check, List<Late> late) throws SQLException {
     String by = list(check.by(), "");
+    String comma = by.isEmpty() ? "" : ", ";
     String match =
         check.by().stream()
-            .map(c -> "f." + name(dataSet, c) + " is not distinct from s." + name(dataSet, c))
-            .collect(Collectors.joining(" and "));
-    String failing =
-        "select _partition_date"
-            + (by.isEmpty() ? "" : ", " + by)
-            + " from "
-            + table
-            + " as n group by _partition_date"
-            + (by.isEmpty() ? "" : ", " + by)
-            + " having not coalesce("
-            + SqlText.of(check.check(), names("n.", parentOf(check)))
-            + ", true)";
+            .map(c -> " and f.%1$s is not distinct from s.%1$s".formatted(name(dataSet, c)))
+            .collect(Collectors.joining());
     delete(
-        "delete from "
-            + table
-            + " as s using ("
-            + failing
-            + ") as f where f._partition_date = s._partition_date"
-            + (match.isEmpty() ? "" : " and " + match),
+        """
+        delete from %1$s as s using (
+            select _partition_date%2$s from %1$s as n group by _partition_date%2$s%3$s
+        ) as f where f._partition_date = s._partition_date%4$s\
+        """
+            .formatted(table, comma + by, having(check, "n."), match),
         "concat_ws(', ', '', " + (by.isEmpty() ? "''" : list(check.by(), "s.")) + ")",
         value ->
             new Refusal(
@@ -251,42 +242,46 @@ public final class SetChecks {
   }
 
   private String failingGroups(GroupCheck check) {
-    String condition =
-        " having not coalesce("
-            + SqlText.of(check.check(), names("s.", parentOf(check)))
-            + ", true)";
     if (check.parent().isEmpty()) {
       String by = list(check.by(), "s.");
-      return "select array["
-          + texts(check, dataSet, "s.")
-          + "]::text[] from "
-          + table
-          + " as s group by s._partition_date"
-          + (by.isEmpty() ? "" : ", " + by)
-          + condition
-          + " order by 1";
+      return """
+      select array[%s]::text[] from %s as s
+      group by s._partition_date%s%s
+      order by 1\
+      """
+          .formatted(
+              texts(check, dataSet, "s."),
+              table,
+              by.isEmpty() ? "" : ", " + by,
+              having(check, "s."));
     }
-    DataSet parent = parentOf(check);
-    String join =
-        check.by().stream()
-            .map(c -> " and s." + name(dataSet, c) + " = p." + name(parent, c))
-            .collect(Collectors.joining());
-    String by =
-        check.by().stream().map(c -> ", p." + name(parent, c)).collect(Collectors.joining());
-    return "select array["
-        + texts(check, parent, "p.")
-        + "]::text[] from "
-        + parents.relation(source(), check.parent())
-        + " as p left join "
-        + table
-        + " as s on s._partition_date = p._partition_date"
-        + join
-        + " where "
-        + staging.inDates("p._partition_date")
-        + " group by p._partition_date"
-        + by
-        + condition
-        + " order by 1";
+    return failingParents(check, parentOf(check));
+  }
+
+  /// Over the parents, so that a parent without a single line is judged too.
+  private String failingParents(GroupCheck check, DataSet parent) {
+    return """
+    select array[%s]::text[] from %s as p
+    left join %s as s on s._partition_date = p._partition_date%s
+    where %s
+    group by p._partition_date%s%s
+    order by 1\
+    """
+        .formatted(
+            texts(check, parent, "p."),
+            parents.relation(source(), check.parent()),
+            table,
+            check.by().stream()
+                .map(c -> " and s." + name(dataSet, c) + " = p." + name(parent, c))
+                .collect(Collectors.joining()),
+            staging.inDates("p._partition_date"),
+            check.by().stream().map(c -> ", p." + name(parent, c)).collect(Collectors.joining()),
+            having(check, "s."));
+  }
+
+  private String having(GroupCheck check, String prefix) {
+    String condition = SqlText.of(check.check(), names(prefix, parentOf(check)));
+    return " having not coalesce(" + condition + ", true)";
   }
 
   private String source() {

@@ -27,6 +27,7 @@ final class Numbers {
   }
 
   private static long decimal(byte[] b, int from, int to, int scale, boolean pointAllowed) {
+    // One pass over the bytes: it runs for every number of every row.
     boolean negative = from < to && b[from] == '-';
     int i = negative ? from + 1 : from;
     int point = -1;

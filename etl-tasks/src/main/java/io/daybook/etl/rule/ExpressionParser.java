@@ -87,6 +87,7 @@ public final class ExpressionParser {
   }
 
   private Expression comparison() {
+    // One branch per comparison of the grammar.
     Expression left = sum();
     Token token = peek();
     if (token.is("~")) {

@@ -18,6 +18,7 @@ final class KindCheck {
   }
 
   private Kind kind(Expression expression) {
+    // One case per kind of expression.
     return switch (expression) {
       case Expression.Numeral _ -> Kind.NUMBER;
       case Expression.Text _ -> Kind.TEXT;

@@ -26,6 +26,7 @@ public final class SqlText {
   }
 
   private String text(Expression expression) {
+    // One case per kind of expression.
     return switch (expression) {
       case Expression.Numeral number -> number.value().toPlainString() + "::numeric";
       case Expression.Text text -> "'" + text.value().replace("'", "''") + "'";

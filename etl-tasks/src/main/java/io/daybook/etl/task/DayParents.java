@@ -1,8 +1,8 @@
 package io.daybook.etl.task;
 
-import io.daybook.etl.contract.Contracts;
 import io.daybook.etl.contract.DataSet;
 import io.daybook.etl.contract.Ddl;
+import io.daybook.etl.contract.odcs.Contracts;
 import io.daybook.etl.load.Parents;
 import io.daybook.etl.load.Staging;
 import java.util.HashMap;

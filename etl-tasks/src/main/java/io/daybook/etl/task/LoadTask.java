@@ -1,9 +1,9 @@
 package io.daybook.etl.task;
 
 import io.daybook.etl.contract.Contract;
-import io.daybook.etl.contract.Contracts;
 import io.daybook.etl.contract.DataSet;
 import io.daybook.etl.contract.Ddl;
+import io.daybook.etl.contract.odcs.Contracts;
 import io.daybook.etl.load.RawTables;
 import io.daybook.etl.source.S3Settings;
 import io.daybook.etl.source.SourceFile;
@@ -81,6 +81,8 @@ public record LoadTask(
 
   private List<LoadResult> enter(
       Contract contract, DateRange dates, List<Offered> files, boolean dryRun) {
+    // One piece: what is kept and what is undone stand in one transaction and are read best
+    // together.
     if (!dryRun) {
       List<DataSet> readable =
           files.stream()

@@ -1,9 +1,9 @@
 package io.daybook.etl.task;
 
 import io.daybook.etl.contract.Contract;
-import io.daybook.etl.contract.Contracts;
 import io.daybook.etl.contract.DataSet;
 import io.daybook.etl.contract.Reference;
+import io.daybook.etl.contract.odcs.Contracts;
 import io.daybook.etl.load.LockTimeout;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;

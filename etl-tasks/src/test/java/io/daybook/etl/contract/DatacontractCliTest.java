@@ -3,6 +3,8 @@ package io.daybook.etl.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.daybook.etl.contract.odcs.Contracts;
+import io.daybook.etl.contract.odcs.ContractsTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.daybook.etl.contract.Column;
 import io.daybook.etl.contract.Contract;
-import io.daybook.etl.contract.Contracts;
+import io.daybook.etl.contract.odcs.Contracts;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.daybook.etl.contract.Contracts;
+import io.daybook.etl.contract.odcs.Contracts;
 import io.daybook.etl.source.CuttingRelay;
 import io.daybook.etl.source.S3Server;
 import io.daybook.kernel.failure.FailureException;

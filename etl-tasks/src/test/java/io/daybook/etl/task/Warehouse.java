@@ -1,6 +1,6 @@
 package io.daybook.etl.task;
 
-import io.daybook.etl.contract.Contracts;
+import io.daybook.etl.contract.odcs.Contracts;
 import io.daybook.etl.source.S3Settings;
 import io.daybook.kernel.postgres.TestDatabase;
 import io.daybook.kernel.run.DateRange;

@@ -75,6 +75,7 @@ public final class RunResults {
   }
 
   private static void result(JsonGenerator json, Outcome outcome) throws IOException {
+    // One statement per key of the schema, in its order.
     json.writeStartObject();
     json.writeStringField("status", outcome.status().key());
     json.writeArrayFieldStart("timing");

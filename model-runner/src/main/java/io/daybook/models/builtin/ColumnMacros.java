@@ -15,6 +15,7 @@ final class ColumnMacros {
   private ColumnMacros() {}
 
   static void addTo(Library library) {
+    // One entry per macro.
     library
         .postgres("get_columns_in_relation", "relation", ColumnMacros::columns)
         .add(

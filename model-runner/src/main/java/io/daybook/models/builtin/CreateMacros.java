@@ -10,6 +10,7 @@ final class CreateMacros {
   private CreateMacros() {}
 
   static void addTo(Library library) {
+    // One entry per macro.
     library
         .standard(
             "get_create_table_as_sql",

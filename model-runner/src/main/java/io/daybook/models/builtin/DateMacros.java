@@ -155,6 +155,7 @@ final class DateMacros {
   }
 
   private static String dateSpine(Call call) {
+    // The query as dbt writes it, blank lines included.
     String part = call.text("datepart");
     Object start = call.get("start_date");
     Object count = call.macro("get_intervals_between", start, call.get("end_date"), part);

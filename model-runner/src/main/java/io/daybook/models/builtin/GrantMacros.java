@@ -19,6 +19,7 @@ final class GrantMacros {
   private GrantMacros() {}
 
   static void addTo(Library library) {
+    // One entry per macro.
     library
         .postgres("copy_grants", "", _ -> false)
         .standard("support_multiple_grantees_per_dcl_statement", "", _ -> true)
@@ -105,6 +106,7 @@ final class GrantMacros {
   }
 
   private static Object apply(Call call) {
+    // dbt revokes before it grants, both in one call: a project may override that call.
     if (!call.truth("grant_config")) {
       return "";
     }

@@ -16,6 +16,7 @@ final class IncrementalMacros {
   private IncrementalMacros() {}
 
   static void addTo(Library library) {
+    // One entry per macro, in dbt's order.
     strategies(library);
     library
         .add(
@@ -58,6 +59,7 @@ final class IncrementalMacros {
   }
 
   private static void strategies(Library library) {
+    // One entry per macro, in dbt's order.
     library
         .standard(
             "get_incremental_append_sql",
@@ -164,6 +166,7 @@ final class IncrementalMacros {
   }
 
   private static String merge(Call call) {
+    // The statement as dbt writes it, clause by clause.
     List<String> on = new ArrayList<>(call.texts("incremental_predicates"));
     List<String> key = call.texts("unique_key");
     boolean single = call.get("unique_key") instanceof String;

@@ -129,6 +129,7 @@ final class RelationMacros {
   }
 
   private static void schemas(Library library) {
+    // One entry per macro.
     library
         .postgres(
             "create_schema",

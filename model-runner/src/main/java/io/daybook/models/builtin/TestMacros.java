@@ -16,6 +16,7 @@ final class TestMacros {
   private TestMacros() {}
 
   static void addTo(Library library) {
+    // One entry per macro.
     library
         .standard(
             "get_test_sql", "main_sql, fail_calc, warn_if, error_if, limit", TestMacros::testSql)
@@ -167,6 +168,7 @@ final class TestMacros {
   }
 
   private static Object fixture(Call call) {
+    // The query grows row by row; dbt's spaces are kept because people compare the text.
     NodeContext context = call.context();
     Map<String, String> types = new LinkedHashMap<>();
     Map<String, String> quoted = new LinkedHashMap<>();

@@ -51,6 +51,7 @@ final class ValueMacros {
   }
 
   private static void texts(Library library) {
+    // One entry per macro.
     library
         .standard("concat", "fields", call -> String.join(" || ", call.texts("fields")))
         .standard(

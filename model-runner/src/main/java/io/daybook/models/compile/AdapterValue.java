@@ -35,6 +35,7 @@ record AdapterValue(NodeContext context) implements HostObject {
   }
 
   private @Nullable CallableValue function(String name) {
+    // One case per name that dbt offers.
     return switch (name) {
       case "dispatch" -> (_, a) -> dispatch(a);
       case "type" -> (_, _) -> "postgres";
@@ -67,6 +68,7 @@ record AdapterValue(NodeContext context) implements HostObject {
   }
 
   private @Nullable CallableValue relations(String name) {
+    // One case per name that dbt offers.
     return switch (name) {
       case "get_relation" -> (_, a) -> context.findOrNone(named(a));
       case "load_relation" -> (_, a) -> context.findOrNone((RelationValue) a.at(0));

@@ -20,6 +20,7 @@ record ExceptionsValue(NodeContext context) implements HostObject {
 
   @Override
   public @Nullable Object attribute(String name) {
+    // One case per name that dbt offers.
     return switch (name) {
       case "raise_compiler_error", "raise_not_implemented", "raise_parsing_error" ->
           (CallableValue)

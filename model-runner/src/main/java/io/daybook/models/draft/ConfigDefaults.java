@@ -73,6 +73,7 @@ public final class ConfigDefaults {
   }
 
   private static void special(ResourceType type, Map<String, @Nullable Object> config) {
+    // One case per type of resource.
     switch (type) {
       case MODEL -> {
         config.put("access", "protected");

@@ -136,6 +136,7 @@ public final class Configs {
 
   private static Map<String, @Nullable Object> finished(
       ResourceType type, Map<String, @Nullable Object> config) {
+    // One statement per key whose final form differs from what people write.
     Map<String, @Nullable Object> defaults = ConfigDefaults.of(type);
     Map<String, @Nullable Object> finished = new LinkedHashMap<>();
     config.forEach((key, value) -> {

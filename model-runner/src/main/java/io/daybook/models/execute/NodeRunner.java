@@ -107,6 +107,7 @@ final class NodeRunner {
   }
 
   private Outcome attempt(NodeContext context, Progress progress, boolean onlyCompile) {
+    // One step after the other, as the artifact's timings tell them.
     Resource node = progress.node;
     if (!(node instanceof Node.Seed)) {
       progress.compiled = Compiler.compile(context);

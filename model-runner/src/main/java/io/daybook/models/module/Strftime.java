@@ -40,6 +40,7 @@ final class Strftime {
   }
 
   private static String part(char directive, PyDate date) {
+    // One case per directive of Python's strftime.
     LocalDateTime at = date.local();
     return switch (directive) {
       case 'Y' -> "%04d".formatted(at.getYear());
@@ -144,6 +145,7 @@ final class Strftime {
   }
 
   private static PyDate assemble(Map<Character, String> found) {
+    // Each part of a date has its own default and its own rule, as in Python's strptime.
     int year = number(found, 'Y', 1900);
     if (found.containsKey('y')) {
       int two = number(found, 'y', 0);

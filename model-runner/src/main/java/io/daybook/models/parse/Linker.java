@@ -123,6 +123,7 @@ final class Linker {
 
   private void missing(
       Draft draft, String name, String kind, @Nullable String inPackage, boolean disabled) {
+    // dbt's sentence, put together in dbt's order; a test only warns.
     String type = draft.type.key();
     String title = type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1);
     String fact =

@@ -23,6 +23,7 @@ final class MacroPatches {
   }
 
   void apply(Entry entry) {
+    // One statement per key that a macro's properties can set.
     String id = "macro." + entry.packageName() + "." + entry.name();
     @Nullable Macro macro = macros.get(id);
     if (macro == null) {

@@ -76,6 +76,7 @@ final class ParseNames {
   }
 
   private @Nullable Object texts(String name) {
+    // One entry per name of dbt's context.
     return switch (name) {
       case "tojson" -> function(a -> "");
       case "fromjson", "fromyaml" -> function(ParseNames::parsed);

@@ -130,6 +130,7 @@ public final class Parser {
   }
 
   private void nodeFiles(World world) {
+    // One paragraph per kind of file, in the order in which dbt reads them.
     NodeFiles reader = new NodeFiles(world, drafts);
     for (PackageProject owner : project.packages().values()) {
       SourceFiles files = new SourceFiles(owner);

@@ -43,6 +43,7 @@ final class CsvText {
   }
 
   private void step(char c) {
+    // One case per state of the reader.
     switch (state) {
       case START_OF_RECORD, START_OF_FIELD -> {
         if (c == '\n') {

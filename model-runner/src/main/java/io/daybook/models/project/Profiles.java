@@ -89,6 +89,7 @@ final class Profiles {
   }
 
   private Target target(String profile, String name, Fields output) {
+    // The checks of dbt in dbt's order: the first that fails is the one that it reports.
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     renderer
         .renderAll(output.values(), _ -> true)

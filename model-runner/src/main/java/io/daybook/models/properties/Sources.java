@@ -102,6 +102,7 @@ public final class Sources {
   }
 
   private Draft draft(Entry entry, Fields table) {
+    // One statement per key of the manifest, in its order.
     Fields source = entry.fields();
     Draft draft = new Draft(ResourceType.SOURCE, entry.packageName());
     String file = entry.file().originalFilePath();

@@ -86,6 +86,7 @@ public final class UnitTests {
   }
 
   private Map<String, @Nullable Object> rows(Entry entry, Fields said) {
+    // Rows stand in place or in a file; either way in one of three formats.
     String format = said.has("format") ? said.text("format") : "dict";
     @Nullable Object rows = said.get("rows");
     if (said.has("fixture")) {

@@ -1,5 +1,14 @@
-package io.daybook.etl.contract;
+package io.daybook.etl.contract.odcs;
 
+import io.daybook.etl.contract.Column;
+import io.daybook.etl.contract.ColumnType;
+import io.daybook.etl.contract.DataSet;
+import io.daybook.etl.contract.Delivery;
+import io.daybook.etl.contract.GroupCheck;
+import io.daybook.etl.contract.Partitioning;
+import io.daybook.etl.contract.Reference;
+import io.daybook.etl.contract.RejectCode;
+import io.daybook.etl.contract.Rule;
 import io.daybook.etl.rule.Expression;
 import io.daybook.etl.rule.Expression.Kind;
 import io.daybook.etl.rule.ExpressionParser;
@@ -41,6 +50,8 @@ final class DataSetReader {
   }
 
   DataSet read() {
+    // One statement per key of the standard, in its order: every key is read once, so that what is
+    // left over is unknown.
     String table = keys.text("physicalName");
     if (!table.equals(source + "__" + name)) {
       keys.problem(

@@ -1,9 +1,12 @@
-package io.daybook.etl.contract;
+package io.daybook.etl.contract.odcs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.daybook.etl.contract.Contract;
+import io.daybook.etl.contract.DataSet;
+import io.daybook.etl.contract.Ddl;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Rendering;
 import java.io.IOException;
@@ -14,8 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ContractsTest {
-  static final Path OURS = Path.of("..", "contracts");
+public class ContractsTest {
+  public static final Path OURS = Path.of("..", "contracts");
 
   @TempDir Path folder;
 

@@ -1,5 +1,8 @@
-package io.daybook.etl.contract;
+package io.daybook.etl.contract.odcs;
 
+import io.daybook.etl.contract.Contract;
+import io.daybook.etl.contract.DataSet;
+import io.daybook.etl.contract.Reference;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;

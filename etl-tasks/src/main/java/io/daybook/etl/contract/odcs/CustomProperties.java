@@ -1,4 +1,4 @@
-package io.daybook.etl.contract;
+package io.daybook.etl.contract.odcs;
 
 import io.daybook.etl.tree.Keys;
 import io.daybook.etl.tree.Tree;

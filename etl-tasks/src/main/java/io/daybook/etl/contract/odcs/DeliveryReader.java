@@ -1,5 +1,8 @@
-package io.daybook.etl.contract;
+package io.daybook.etl.contract.odcs;
 
+import io.daybook.etl.contract.CsvDialect;
+import io.daybook.etl.contract.Delivery;
+import io.daybook.etl.contract.Partitioning;
 import io.daybook.etl.tree.Keys;
 import io.daybook.etl.tree.Tree;
 import io.daybook.kernel.failure.Problems;

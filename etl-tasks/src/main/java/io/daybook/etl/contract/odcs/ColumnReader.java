@@ -1,5 +1,9 @@
-package io.daybook.etl.contract;
+package io.daybook.etl.contract.odcs;
 
+import io.daybook.etl.contract.Column;
+import io.daybook.etl.contract.ColumnType;
+import io.daybook.etl.contract.Limits;
+import io.daybook.etl.contract.MomentFormat;
 import io.daybook.etl.tree.Keys;
 import io.daybook.etl.tree.Tree;
 import io.daybook.kernel.failure.Location;
@@ -40,6 +44,8 @@ final class ColumnReader {
   }
 
   Column read() {
+    // One statement per key of the standard, in its order: every key is read once, so that what is
+    // left over is unknown.
     keys.optionalText("id");
     String physicalName = keys.optionalText("physicalName").orElse(name);
     if (!PHYSICAL.matcher(physicalName).matches()) {

@@ -1,5 +1,6 @@
-package io.daybook.etl.contract;
+package io.daybook.etl.contract.odcs;
 
+import io.daybook.etl.contract.Reference;
 import io.daybook.etl.tree.Keys;
 import io.daybook.etl.tree.Tree;
 import io.daybook.kernel.failure.Location;

@@ -1,5 +1,7 @@
-package io.daybook.etl.contract;
+package io.daybook.etl.contract.odcs;
 
+import io.daybook.etl.contract.Contract;
+import io.daybook.etl.contract.DataSet;
 import io.daybook.etl.tree.Keys;
 import io.daybook.etl.tree.Tree;
 import io.daybook.etl.tree.TreeReader;
