@@ -1,6 +1,7 @@
 package io.daybook.cli;
 
 import io.daybook.kernel.house.HouseRules;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class CliHouseRulesTest {
