@@ -35,7 +35,7 @@ final class Commands {
 
   /// One command.
   ///
-  /// @param path one word (`load`) or two (`db up`)
+  /// @param path one word (`load`), two (`db up`) or three (`models docs generate`)
   /// @param summary one line for the overview
   /// @param make builds it for a session
   record Entry(String path, String summary, Function<Session, Callable<Integer>> make) {
@@ -64,6 +64,8 @@ final class Commands {
               "models show", "print the first rows of a model or a query", ModelsShowCommand::new),
           new Entry("models ls", "list what a selection means", ModelsListCommand::new),
           new Entry("models list", "the same as ls", ModelsListCommand::new),
+          models("retry", "run again what failed or was skipped", ModelsRetryCommand::new),
+          models("docs generate", "write manifest and catalog", ModelsDocsGenerateCommand::new),
           new Entry("models deps", "install the packages of a dbt project", ModelsDepsCommand::new),
           new Entry("models clean", "delete what runs and deps have made", ModelsCleanCommand::new),
           new Entry(
@@ -90,6 +92,11 @@ final class Commands {
               "jinja render", "render templates given as JSON lines", JinjaRenderCommand::new),
           new Entry("jinja parse", "parse the templates of dbt projects", JinjaParseCommand::new),
           new Entry("config show", "print the effective configuration", ConfigShowCommand::new));
+
+  private static Entry models(
+      String verb, String summary, Function<Session, Callable<Integer>> make) {
+    return new Entry("models " + verb, summary, make);
+  }
 
   private static Entry models(String verb, String summary, Task task) {
     return new Entry("models " + verb, summary, session -> new ModelsTaskCommand(session, task));

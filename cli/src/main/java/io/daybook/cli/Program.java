@@ -59,7 +59,7 @@ final class Program {
     }
     Optional<Commands.Entry> named = find(words);
     if (named.isPresent()) {
-      int used = named.get().group().isEmpty() ? 1 : 2;
+      int used = named.get().path().split(" ", -1).length;
       return execute(named.get(), Arrays.copyOfRange(words, used, words.length));
     }
     List<Commands.Entry> group = commands.stream().filter(c -> c.group().equals(words[0])).toList();
@@ -72,9 +72,9 @@ final class Program {
   }
 
   private Optional<Commands.Entry> find(String[] words) {
-    String two = words.length > 1 ? words[0] + " " + words[1] : words[0];
+    String line = String.join(" ", words) + " ";
     return commands.stream()
-        .filter(c -> c.path().equals(words[0]) || c.path().equals(two))
+        .filter(c -> line.startsWith(c.path() + " "))
         .max(Comparator.comparingInt(c -> c.path().length()));
   }
 

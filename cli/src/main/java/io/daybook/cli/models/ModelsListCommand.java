@@ -6,10 +6,12 @@ import io.daybook.models.graph.Graph;
 import io.daybook.models.graph.Selector;
 import io.daybook.models.project.Invocation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,17 +61,16 @@ public final class ModelsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Invocation invocation = options.invocation(session, Map.of("which", "list"));
+    Invocation invocation = options.invocation(session, flags());
     ParsedProject parsed = ParsedProject.open(session, options, invocation);
     List<String> allowed = new ArrayList<>(STANDARD);
     allowed.add("analysis");
     Selector.Selected selected =
-        selection
-            .selector(invocation.flags(), STANDARD, allowed)
+        SelectOptions.selector(invocation.flags(), STANDARD, allowed)
             .select(
                 parsed.manifest(),
                 Graph.of(parsed.manifest()),
-                selection.previous(invocation.flags(), parsed.project().targetFolder()));
+                SelectOptions.previous(invocation.flags(), parsed.project().targetFolder()));
     if (!options.isQuiet(session)) {
       selected.unmatched().forEach(this::warn);
     }
@@ -88,5 +89,11 @@ public final class ModelsListCommand implements Callable<Integer> {
   private void warn(String criterion) {
     String fact = "The selection criterion '" + criterion + "' does not match any enabled nodes";
     session.console().event("warning", fact);
+  }
+
+  private Map<String, @Nullable Object> flags() {
+    Map<String, @Nullable Object> flags = new LinkedHashMap<>(selection.flags());
+    flags.put("which", "list");
+    return flags;
   }
 }

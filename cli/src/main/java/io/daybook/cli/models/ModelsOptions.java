@@ -4,6 +4,7 @@ import io.daybook.cli.frame.Session;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
+import io.daybook.models.artifact.FormerRun;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Yaml;
@@ -132,6 +133,25 @@ final class ModelsOptions {
         session.environment(),
         Fields.of(all),
         session.run());
+  }
+
+  /// The invocation that does a former one again: its flags, over them those of this command line
+  /// that belong to one invocation only.
+  Invocation again(Session session, FormerRun former) {
+    Invocation here = invocation(session, Map.of());
+    Map<String, @Nullable Object> flags = new LinkedHashMap<>(here.flags().values());
+    flags.putAll(former.flags());
+    put(flags, "threads", threads);
+    Fields arguments = former.arguments();
+    return new Invocation(
+        here.projectDir(),
+        here.profilesDir(),
+        Optional.ofNullable(arguments.textOrNull("profile")),
+        Optional.ofNullable(arguments.textOrNull("target")),
+        vars == null ? arguments.fields("vars").values() : here.vars(),
+        here.environment(),
+        Fields.of(flags),
+        here.run());
   }
 
   private static void put(

@@ -86,12 +86,11 @@ public final class ModelsShowCommand implements Callable<Integer> {
       return List.of(Preview.inline(parsed.project(), inline));
     }
     List<Node> nodes = new ArrayList<>();
-    selection
-        .selector(flags, TYPES, TYPES)
+    SelectOptions.selector(flags, TYPES, TYPES)
         .select(
             parsed.manifest(),
             Graph.of(parsed.manifest()),
-            selection.previous(flags, parsed.project().targetFolder()))
+            SelectOptions.previous(flags, parsed.project().targetFolder()))
         .ids()
         .forEach(id ->
             parsed

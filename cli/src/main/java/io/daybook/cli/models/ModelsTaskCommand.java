@@ -2,12 +2,8 @@ package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
 import io.daybook.kernel.failure.FailureException;
-import io.daybook.models.artifact.RunResults;
-import io.daybook.models.execute.Runner;
 import io.daybook.models.execute.Task;
-import io.daybook.models.graph.Graph;
 import io.daybook.models.graph.Selector;
-import io.daybook.models.project.Invocation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,30 +48,10 @@ public final class ModelsTaskCommand implements Callable<Integer> {
   private int run() {
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(selection.flags());
     flags.putAll(running.flags(task.verb()));
-    Invocation invocation = WarehouseProfile.complete(session, options.invocation(session, flags));
-    ModelsStory story = new ModelsStory(session, options.isQuiet(session));
-    story.begin();
-    ParsedProject parsed = ParsedProject.open(session, options, invocation);
-    Graph graph = Graph.of(parsed.manifest());
-    Selector.Selected selected =
-        selection
-            .selector(invocation.flags(), task.types(), task.types())
-            .select(
-                parsed.manifest(),
-                graph,
-                selection.previous(invocation.flags(), parsed.project().targetFolder()));
-    selected
-        .unmatched()
-        .forEach(spec ->
-            story.warn("The selection criterion '" + spec + "' does not match any enabled nodes"));
-    Runner.Report report =
-        new Runner(parsed.project(), parsed.manifest(), graph, story).run(task, selected.ids());
-    if (task != Task.COMPILE) {
-      new ModelBook(session.console(), invocation, "models " + task.verb()).enter(report);
-    }
-    if (parsed.project().flag("write_json", true)) {
-      RunResults.write(report);
-    }
-    return report.exitCode();
+    ModelsRun run = ModelsRun.open(session, options, options.invocation(session, flags));
+    Selector selector =
+        SelectOptions.selector(
+            run.parsed().project().invocation().flags(), task.types(), task.types());
+    return run.run(task, run.selected(selector)).exitCode();
   }
 }

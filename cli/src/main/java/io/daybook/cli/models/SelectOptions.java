@@ -3,18 +3,17 @@ package io.daybook.cli.models;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
-import io.daybook.models.artifact.Json;
-import io.daybook.models.artifact.ManifestFile;
+import io.daybook.models.artifact.FormerRun;
 import io.daybook.models.graph.Selector;
 import io.daybook.models.node.Fields;
-import io.daybook.models.node.Manifest;
 import io.daybook.models.state.Previous;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -63,24 +62,35 @@ final class SelectOptions {
       description = "Artifacts of an earlier run, for state: and result:.")
   private @Nullable Path state;
 
-  /// The selection.
+  /// The selection that the flags ask for.
   ///
+  /// @param flags dbt's flags: of this command line, of the environment, or of a former run
   /// @param standard the types that the command is about where none is named
   /// @param allowed all types that may be named
-  Selector selector(Fields flags, List<String> standard, List<String> allowed) {
-    List<String> wanted = new ArrayList<>(types.isEmpty() ? standard : named(allowed));
-    wanted.removeAll(excludedTypes);
-    String mode = indirect == null ? flags.text("indirect_selection") : indirect;
+  static Selector selector(Fields flags, List<String> standard, List<String> allowed) {
+    List<String> named = words(flags, "resource_types");
+    List<String> excluded = words(flags, "exclude_resource_types");
+    List<String> wanted = new ArrayList<>(named.isEmpty() ? standard : named(named, allowed));
+    wanted.removeAll(excluded);
+    String mode = flags.text("indirect_selection");
     return new Selector(
-        select,
-        exclude,
-        Optional.ofNullable(selector),
+        flags.texts("select"),
+        flags.texts("exclude"),
+        Optional.ofNullable(flags.textOrNull("selector")),
         wanted,
-        excludedTypes,
+        excluded,
         mode.isEmpty() ? "eager" : mode);
   }
 
-  private List<String> named(List<String> allowed) {
+  /// A list, or words of one text as an environment variable has them.
+  private static List<String> words(Fields flags, String name) {
+    return flags.texts(name).stream()
+        .flatMap(text -> Stream.of(text.strip().split("\\s+", -1)))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  private static List<String> named(List<String> types, List<String> allowed) {
     List<String> named = new ArrayList<>();
     for (String type : types) {
       if (type.equals("all")) {
@@ -102,29 +112,20 @@ final class SelectOptions {
   /// The artifacts of `--state`.
   ///
   /// @param target the project's own target folder
-  Previous previous(Fields flags, Path target) {
-    String variable = flags.text("state");
-    if (state == null && variable.isEmpty()) {
-      return Previous.NONE;
-    }
-    Path folder = state == null ? Path.of(variable) : state;
-    Optional<Manifest> manifest =
-        Files.isRegularFile(folder.resolve(ManifestFile.NAME))
-            ? Optional.of(ManifestFile.read(folder.resolve(ManifestFile.NAME)))
-            : Optional.empty();
-    return new Previous(
-        manifest,
-        read(folder.resolve("run_results.json")),
-        read(folder.resolve("sources.json")),
-        read(target.resolve("sources.json")));
+  static Previous previous(Fields flags, Path target) {
+    return FormerRun.previous(flags, Path.of("").toAbsolutePath(), target);
   }
 
-  private static Optional<Fields> read(Path file) {
-    return Files.isRegularFile(file) ? Optional.of(Json.read(file)) : Optional.empty();
-  }
-
-  /// What a selection says in dbt's flags.
+  /// What a selection says in dbt's flags; null is unset.
   Map<String, @Nullable Object> flags() {
-    return Map.of("select", select, "exclude", exclude);
+    Map<String, @Nullable Object> flags = new LinkedHashMap<>();
+    flags.put("select", select);
+    flags.put("exclude", exclude);
+    flags.put("selector", selector);
+    flags.put("resource_types", types.isEmpty() ? null : types);
+    flags.put("exclude_resource_types", excludedTypes.isEmpty() ? null : excludedTypes);
+    flags.put("indirect_selection", indirect);
+    flags.put("state", state == null ? null : state.toString());
+    return flags;
   }
 }

@@ -39,6 +39,11 @@ public final class Runner {
     this.workspace = new Workspace(project, manifest, Builtins.ALL, story);
   }
 
+  /// What all nodes share.
+  public Workspace workspace() {
+    return workspace;
+  }
+
   /// What a run left.
   ///
   /// @param seconds the run's own time, parsing left out

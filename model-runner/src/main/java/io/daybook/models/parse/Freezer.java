@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Turns drafts into the immutable manifest.
@@ -174,7 +173,7 @@ final class Freezer {
     metadata.put("generated_at", now);
     metadata.put("invocation_id", project.invocation().run().id().toString());
     metadata.put("invocation_started_at", now);
-    metadata.put("env", environment());
+    metadata.put("env", project.environment().custom());
     metadata.put("project_name", project.root().name());
     metadata.put("project_id", TestNames.md5(project.root().name()));
     metadata.put("user_id", null);
@@ -188,17 +187,5 @@ final class Freezer {
     metadata.put("quoting", quoting);
     metadata.put("run_started_at", now);
     return new Fields(metadata);
-  }
-
-  /// Variables that begin with `DBT_ENV_CUSTOM_ENV_` are written into artifacts.
-  private Map<String, @Nullable Object> environment() {
-    String prefix = "DBT_ENV_CUSTOM_ENV_";
-    Map<String, @Nullable Object> custom = new LinkedHashMap<>();
-    for (String name : new TreeSet<>(project.invocation().environment().keySet())) {
-      if (name.startsWith(prefix)) {
-        custom.put(name.substring(prefix.length()), project.invocation().environment().get(name));
-      }
-    }
-    return custom;
   }
 }

@@ -4,12 +4,14 @@ import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The environment variables of an invocation as `env_var` hands them out. Those that begin with
 /// `DBT_ENV_SECRET_` are secrets: only profiles and package lists may use them.
 public record Environment(Map<String, String> values) {
   private static final String SECRET = "DBT_ENV_SECRET_";
+  private static final String CUSTOM = "DBT_ENV_CUSTOM_ENV_";
 
   /// The value, or the default.
   ///
@@ -33,6 +35,18 @@ public record Environment(Map<String, String> values) {
           "set the variable, or give env_var() a default as its second argument");
     }
     return value;
+  }
+
+  /// What the caller wants to find in every artifact: the variables that begin with
+  /// `DBT_ENV_CUSTOM_ENV_`, by their names without this prefix.
+  public Map<String, String> custom() {
+    Map<String, String> custom = new TreeMap<>();
+    values.forEach((name, value) -> {
+      if (name.startsWith(CUSTOM)) {
+        custom.put(name.substring(CUSTOM.length()), value);
+      }
+    });
+    return custom;
   }
 
   private static FailureException failure(String code, String fact, String hint) {

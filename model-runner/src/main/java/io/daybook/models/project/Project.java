@@ -80,6 +80,11 @@ public record Project(
 
   /// Where artifacts go: `--target-path`, else the project's `target-path`.
   public Path targetFolder() {
+    return targetFolder(invocation, root);
+  }
+
+  /// The same for a project that is not opened whole.
+  public static Path targetFolder(Invocation invocation, PackageProject root) {
     String flag = invocation.flags().text("target_path");
     return root.folder().resolve(flag.isEmpty() ? root.fields().text("target-path") : flag);
   }

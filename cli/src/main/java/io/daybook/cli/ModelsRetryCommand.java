@@ -1,0 +1,99 @@
+package io.daybook.cli;
+
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import io.daybook.models.artifact.FormerRun;
+import io.daybook.models.execute.Task;
+import io.daybook.models.project.Invocation;
+import io.daybook.models.project.Project;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `daybook models retry`.
+@Command(
+    name = "retry",
+    description =
+        "Runs again what failed or was skipped the last time, with the flags of that time.",
+    footer = {
+      "",
+      "Example:",
+      "  daybook models retry",
+      "  daybook models retry --state target-of-yesterday",
+      "",
+      "Exit codes are dbt's: 0 good, 1 a node failed, 2 anything else."
+    })
+final class ModelsRetryCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private ModelsOptions options = new ModelsOptions();
+
+  @Option(
+      names = "--state",
+      paramLabel = "DIR",
+      description = "The folder of that run's artifacts (default: the target folder).")
+  private @Nullable Path state;
+
+  @Option(
+      names = "--exit-codes",
+      paramLabel = "dbt|daybook",
+      defaultValue = "dbt",
+      description = "Whose table of exit codes (default: dbt).")
+  private String exitCodes = "dbt";
+
+  ModelsRetryCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      return run();
+    } catch (FailureException e) {
+      session.console().failures(e.failures());
+      return exitCodes.equals("daybook") ? e.exitCode() : 2;
+    }
+  }
+
+  private int run() {
+    Invocation here = options.invocation(session, Map.of("which", "retry"));
+    FormerRun former = FormerRun.read(folder(here));
+    Task task = task(former.verb());
+    ModelsRun run = ModelsRun.open(session, options, options.again(session, former));
+    boolean warningsToo = options.isWarnError(session);
+    Set<String> ids = new LinkedHashSet<>(run.graph().parents().keySet());
+    ids.retainAll(former.unfinished(warningsToo));
+    return run.run(task, ids).exitCode();
+  }
+
+  private Path folder(Invocation invocation) {
+    if (state != null) {
+      return state.toAbsolutePath();
+    }
+    String variable = invocation.flags().text("state");
+    return variable.isEmpty()
+        ? Project.targetFolder(invocation, Project.root(invocation))
+        : Path.of(variable).toAbsolutePath();
+  }
+
+  private static Task task(String verb) {
+    return Arrays.stream(Task.values())
+        .filter(task -> task.verb().equals(verb))
+        .findFirst()
+        .orElseThrow(() ->
+            new FailureException(
+                new Failure.Usage(
+                    "RETRY-002",
+                    "the last run was of `" + verb + "`, which cannot be retried",
+                    Location.NONE,
+                    "run `" + verb + "` itself again")));
+  }
+}

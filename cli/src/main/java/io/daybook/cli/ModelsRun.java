@@ -1,0 +1,64 @@
+package io.daybook.cli;
+
+import io.daybook.models.artifact.FormerRun;
+import io.daybook.models.artifact.RunResults;
+import io.daybook.models.execute.Runner;
+import io.daybook.models.execute.Task;
+import io.daybook.models.graph.Graph;
+import io.daybook.models.graph.Selector;
+import io.daybook.models.project.Invocation;
+import io.daybook.models.project.Project;
+import java.nio.file.Path;
+import java.util.Set;
+
+/// One run of a verb over a project, from the first line of its log to its artifacts.
+///
+/// @param parsed the project
+/// @param graph who depends on whom
+/// @param story where it is told
+/// @param runner runs its nodes
+record ModelsRun(
+    Session session, ParsedProject parsed, Graph graph, ModelsStory story, Runner runner) {
+
+  /// Opens the project and tells the first lines.
+  static ModelsRun open(Session session, ModelsOptions options, Invocation invocation) {
+    ModelsStory story = new ModelsStory(session, options.isQuiet(session));
+    story.begin();
+    Invocation complete = WarehouseProfile.complete(session, invocation);
+    ParsedProject parsed = ParsedProject.open(session, options, complete);
+    Graph graph = Graph.of(parsed.manifest());
+    Runner runner = new Runner(parsed.project(), parsed.manifest(), graph, story);
+    return new ModelsRun(session, parsed, graph, story, runner);
+  }
+
+  /// What the flags select, with dbt's warning for what selects nothing.
+  Set<String> selected(Selector selector) {
+    Project project = parsed.project();
+    Selector.Selected selected =
+        selector.select(
+            parsed.manifest(),
+            graph,
+            FormerRun.previous(
+                project.invocation().flags(),
+                Path.of("").toAbsolutePath(),
+                project.targetFolder()));
+    selected
+        .unmatched()
+        .forEach(spec ->
+            story.warn("The selection criterion '" + spec + "' does not match any enabled nodes"));
+    return selected.ids();
+  }
+
+  /// Runs the verb over those nodes, enters it in the ledger, writes the artifacts.
+  Runner.Report run(Task task, Set<String> ids) {
+    Project project = parsed.project();
+    Runner.Report report = runner.run(task, ids);
+    if (task != Task.COMPILE) {
+      new ModelBook(session.console(), project.invocation(), "models " + task.verb()).enter(report);
+    }
+    if (project.flag("write_json", true)) {
+      RunResults.write(report);
+    }
+    return report;
+  }
+}
