@@ -37,6 +37,8 @@ final class Training {
           "load sales --date " + DATE + " --from-uri s3://training/inbox",
           "models build --project-dir {models}",
           "models ls --quiet --project-dir {models}",
+          "models docs generate --project-dir {models}",
+          "models retry --project-dir {models}",
           "status --date " + DATE,
           "rejects list",
           "contract lint",

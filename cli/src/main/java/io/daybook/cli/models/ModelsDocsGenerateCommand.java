@@ -1,5 +1,6 @@
-package io.daybook.cli;
+package io.daybook.cli.models;
 
+import io.daybook.cli.frame.Session;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.artifact.CatalogFile;
 import io.daybook.models.execute.Inspection;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
     description =
         "Writes manifest.json and catalog.json: what `docs serve` and other readers show.",
     footer = {"", "Example:", "  daybook models docs generate --project-dir sql-models"})
-final class ModelsDocsGenerateCommand implements Callable<Integer> {
+public final class ModelsDocsGenerateCommand implements Callable<Integer> {
   private static final List<String> COMPILED =
       List.of("model", "seed", "snapshot", "test", "analysis", "unit_test");
 
@@ -45,7 +46,7 @@ final class ModelsDocsGenerateCommand implements Callable<Integer> {
   @Option(names = "--empty-catalog", description = "Do not ask the database what stands there.")
   private boolean emptyCatalog;
 
-  ModelsDocsGenerateCommand(Session session) {
+  public ModelsDocsGenerateCommand(Session session) {
     this.session = session;
   }
 

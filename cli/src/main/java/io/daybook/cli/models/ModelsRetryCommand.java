@@ -1,5 +1,6 @@
-package io.daybook.cli;
+package io.daybook.cli.models;
 
+import io.daybook.cli.frame.Session;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Option;
       "",
       "Exit codes are dbt's: 0 good, 1 a node failed, 2 anything else."
     })
-final class ModelsRetryCommand implements Callable<Integer> {
+public final class ModelsRetryCommand implements Callable<Integer> {
   private final Session session;
 
   @Mixin private ModelsOptions options = new ModelsOptions();
@@ -49,7 +50,7 @@ final class ModelsRetryCommand implements Callable<Integer> {
       description = "Whose table of exit codes (default: dbt).")
   private String exitCodes = "dbt";
 
-  ModelsRetryCommand(Session session) {
+  public ModelsRetryCommand(Session session) {
     this.session = session;
   }
 

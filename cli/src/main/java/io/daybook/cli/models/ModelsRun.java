@@ -1,5 +1,6 @@
-package io.daybook.cli;
+package io.daybook.cli.models;
 
+import io.daybook.cli.frame.Session;
 import io.daybook.models.artifact.FormerRun;
 import io.daybook.models.artifact.RunResults;
 import io.daybook.models.execute.Runner;
