@@ -1,5 +1,6 @@
 package io.daybook.models.builtin;
 
+import io.daybook.models.builtin.snapshot.SnapshotMacros;
 import io.daybook.models.compile.Builtin;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ public final class Builtins {
     IncrementalMacros.addTo(library);
     SchemaChangeMacros.addTo(library);
     SeedMacros.addTo(library);
+    SnapshotMacros.addTo(library);
     TestMacros.addTo(library);
     GrantMacros.addTo(library);
     ValueMacros.addTo(library);

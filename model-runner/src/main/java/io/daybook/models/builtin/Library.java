@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Map;
 
 /// Collects built-in macros while the library is put together. Not thread-safe.
-final class Library {
+public final class Library {
   private final Map<String, Builtin> macros = new LinkedHashMap<>();
 
   /// A macro.
-  Library add(String name, String signature, Builtin.Body body) {
+  public Library add(String name, String signature, Builtin.Body body) {
     macros.put(name, Builtin.of(name, signature, body));
     return this;
   }
 
   /// A macro whose work is done by a version for PostgreSQL (`postgres__name`).
-  Library postgres(String name, String signature, Builtin.Body body) {
+  public Library postgres(String name, String signature, Builtin.Body body) {
     return dispatched("postgres__", name, signature, body);
   }
 
   /// A macro whose work is done by a version for any database (`default__name`).
-  Library standard(String name, String signature, Builtin.Body body) {
+  public Library standard(String name, String signature, Builtin.Body body) {
     return dispatched("default__", name, signature, body);
   }
 

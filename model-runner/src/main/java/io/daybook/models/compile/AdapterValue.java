@@ -57,7 +57,7 @@ record AdapterValue(NodeContext context) implements HostObject {
           (_, a) ->
               SeedTable.columnType(((TableValue) a.at(0)).table(), ((Number) a.at(1)).intValue());
       case "verify_database" -> (_, a) -> verify(Text.of(a.at(0)));
-      case "get_hard_deletes_behavior" -> (_, _) -> hardDeletes();
+      case "get_hard_deletes_behavior" -> (_, _) -> context.hardDeletes();
       case "get_incremental_strategy_macro" -> (_, a) -> context.strategyMacro(Text.of(a.at(1)));
       case "build_catalog_relation" -> (_, _) -> None.NONE;
       case "standardize_grants_dict" ->
@@ -139,14 +139,6 @@ record AdapterValue(NodeContext context) implements HostObject {
           "Cross-db references not allowed in postgres (" + plain + " vs " + own + ")");
     }
     return "";
-  }
-
-  private String hardDeletes() {
-    String chosen = context.configText("hard_deletes");
-    if (chosen != null) {
-      return chosen;
-    }
-    return context.configTruth("invalidate_hard_deletes") ? "invalidate" : "ignore";
   }
 
   private RelationValue named(Arguments a) {

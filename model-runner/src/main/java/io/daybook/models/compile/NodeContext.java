@@ -17,6 +17,7 @@ import io.daybook.models.compile.value.JsonValue;
 import io.daybook.models.compile.value.Names;
 import io.daybook.models.compile.value.RelationValue;
 import io.daybook.models.compile.value.Results;
+import io.daybook.models.compile.value.SnapshotSettings;
 import io.daybook.models.compile.value.TableValue;
 import io.daybook.models.compile.value.Text;
 import io.daybook.models.node.Fields;
@@ -209,12 +210,24 @@ public final class NodeContext implements AutoCloseable {
     return value == null ? "" : String.valueOf(value);
   }
 
+  /// What a snapshot does with rows that are gone: `ignore`, `invalidate` or `new_record`.
+  ///
+  /// @throws io.daybook.kernel.failure.FailureException where the old and the new key are both set
+  public String hardDeletes() {
+    return SnapshotSettings.hardDeletes(config);
+  }
+
   // ---- values
 
   /// An attribute or item of a template value as text, null where there is none.
   public @Nullable String attribute(Object value, String key) {
     Object found = part(value, key);
     return Text.orNull(found);
+  }
+
+  /// An attribute or item of a template value, null where there is none.
+  public @Nullable Object member(Object value, String key) {
+    return part(value, key);
   }
 
   /// An attribute or item as a list of texts.
@@ -232,6 +245,11 @@ public final class NodeContext implements AutoCloseable {
 
   public List<Object> listOf(Object value) {
     return Names.list(value);
+  }
+
+  /// The node's configuration as a dict.
+  public Object configDict() {
+    return Values.of(node.config().fields().values());
   }
 
   /// The columns of a `model` dict by name.

@@ -17,7 +17,8 @@ final class Materializations {
           "view", TableAndView::view,
           "table", TableAndView::table,
           "incremental", Incremental::build,
-          "seed", SeedFile::load);
+          "seed", SeedFile::load,
+          "snapshot", History::take);
 
   private Materializations() {}
 }

@@ -35,6 +35,9 @@ public final class ConfigValue implements HostObject, CallableValue {
     if (config.values().containsKey(name)) {
       return Values.of(config.get(name));
     }
+    if (name.equals("snapshot_table_column_names")) {
+      return SnapshotSettings.columnNames(config);
+    }
     Object meta = config.fields("meta").get(name);
     return meta == null ? None.NONE : Values.of(meta);
   }
