@@ -2,12 +2,12 @@ package io.daybook.models.execute;
 
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
+import io.daybook.models.compile.NodeContext;
+import io.daybook.models.compile.Snapshots;
 import io.daybook.models.compile.value.ColumnValue;
 import io.daybook.models.compile.value.Errors;
 import io.daybook.models.compile.value.Hook;
-import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.value.RelationValue;
-import io.daybook.models.compile.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -82,12 +82,15 @@ class HistoryTest {
         3|done|30.00|null|2026-11-01|2026-11-02
         3|done|null|null|2026-11-02|null
         4|open|40.00|null|2026-11-02|2026-11-03
-        4|open|40.00|late|2026-11-03|null""",
-        versions(
-            "history.by_time", "id, status, amount, note", "dbt_valid_from", "dbt_valid_to"));
+        4|open|40.00|late|2026-11-03|null\
+        """,
+        versions("history.by_time", "id, status, amount, note", "dbt_valid_from", "dbt_valid_to"));
     assertEquals(
         "7088e9d14cbdd96bf6e9c620cee9b001",
-        String.join("", project.rows("select dbt_scd_id from history.by_time order by id, dbt_valid_from limit 1")));
+        String.join(
+            "",
+            project.rows(
+                "select dbt_scd_id from history.by_time order by id, dbt_valid_from limit 1")));
   }
 
   @Test
@@ -110,7 +113,8 @@ class HistoryTest {
         2|False|open|25.00|2026-11-03|9999-12-31
         3|False|done|30.00|2026-11-01|2026-11-02
         3|False|done|null|2026-11-02|9999-12-31
-        4|False|open|40.00|2026-11-02|9999-12-31""",
+        4|False|open|40.00|2026-11-02|9999-12-31\
+        """,
         versions(
             "(select * from history.by_columns where gone = 'False') live",
             "id, gone, status, amount",
@@ -134,7 +138,9 @@ class HistoryTest {
   void aNewColumnIsANewVersionOfEveryRowWhereAllAreChecked() {
     assertEquals("10", String.join("", project.rows("select count(*) from history.by_all")));
     assertEquals(
-        "4", String.join("", project.rows("select count(*) from history.by_all where dbt_valid_to is null")));
+        "4",
+        String.join(
+            "", project.rows("select count(*) from history.by_all where dbt_valid_to is null")));
   }
 
   @Test
@@ -146,7 +152,8 @@ class HistoryTest {
         2|open|25.00|2026-11-03|null
         3|done|30.00|2026-11-01|null
         4|open|40.00|2026-11-02|2026-11-03
-        4|open|40.00|2026-11-03|null""",
+        4|open|40.00|2026-11-03|null\
+        """,
         versions(
             "history_archive.only_open", "id, status, amount", "dbt_valid_from", "dbt_valid_to"));
   }

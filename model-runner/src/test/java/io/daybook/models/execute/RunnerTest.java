@@ -3,27 +3,9 @@ package io.daybook.models.execute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.daybook.kernel.postgres.DatabaseUrl;
-import io.daybook.kernel.postgres.TestDatabase;
-import io.daybook.kernel.run.Run;
-import io.daybook.models.compile.Story;
-import io.daybook.models.graph.Graph;
-import io.daybook.models.graph.Selector;
-import io.daybook.models.node.Fields;
-import io.daybook.models.node.Manifest;
-import io.daybook.models.parse.Parser;
-import io.daybook.models.project.Invocation;
-import io.daybook.models.project.Project;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,74 +13,27 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Builds a small project on a real PostgreSQL and looks at what stands there afterwards.
 class RunnerTest {
-  private final TestDatabase database = TestDatabase.create();
-  private final Map<String, String> statuses = new TreeMap<>();
-  private final Map<String, String> messages = new TreeMap<>();
+  private Map<String, String> statuses = Map.of();
+  private Map<String, String> messages = Map.of();
+  private ProjectOnDatabase project;
 
   @TempDir private Path target;
 
   @AfterEach
   void close() {
-    database.close();
-  }
-
-  private int run(Task task, String... flags) {
-    DatabaseUrl url = database.url();
-    Map<String, Object> said = new TreeMap<>(Map.of("target_path", target.toString()));
-    for (String flag : flags) {
-      said.put(flag, true);
-    }
-    Invocation invocation =
-        new Invocation(
-            Path.of("src/test/projects/shop").toAbsolutePath(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            Map.of(
-                "SHOP_HOST", url.host(),
-                "SHOP_PORT", String.valueOf(url.port()),
-                "SHOP_USER", url.user(),
-                "SHOP_PASSWORD", url.password().reveal(),
-                "SHOP_DATABASE", url.database()),
-            Fields.of(said),
-            Run.start());
-    Project project = Project.open(invocation);
-    Manifest manifest = Parser.parse(project);
-    Graph graph = Graph.of(manifest);
-    Runner.Report report =
-        new Runner(project, manifest, graph, new Silent())
-            .run(task, Selector.ALL.select(manifest, graph));
-    statuses.clear();
-    messages.clear();
-    for (Outcome outcome : report.outcomes()) {
-      statuses.put(outcome.node().name(), outcome.status().key());
-      messages.put(outcome.node().name(), String.valueOf(outcome.message()));
-    }
-    return report.exitCode();
+    project.close();
   }
 
   private List<String> rows(String sql) {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = database.database().connection();
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      while (result.next()) {
-        List<String> row = new ArrayList<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-          row.add(result.getString(i));
-        }
-        rows.add(String.join("|", row.stream().map(String::valueOf).toList()));
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    return rows;
+    return project.rows(sql);
   }
 
   @BeforeEach
   void build() {
-    assertEquals(1, run(Task.BUILD));
+    project = new ProjectOnDatabase("shop", target);
+    statuses = project.statuses;
+    messages = project.messages;
+    assertEquals(1, project.run(Task.BUILD));
   }
 
   @Test
@@ -118,7 +53,8 @@ class RunnerTest {
             "note|text"),
         types);
     assertEquals(
-        List.of("1|null", "2|two\nlines", "3|null"), rows("select id, note from shop.orders"));
+        List.of("1|null", "2|two/lines", "3|null"),
+        rows("select id, replace(note, chr(10), '/') from shop.orders"));
     assertEquals("INSERT 3", messages.get("orders"));
   }
 
@@ -172,32 +108,18 @@ class RunnerTest {
 
   @Test
   void incrementalModelsTakeNewRowsOnly() {
-    rows(
+    project.rows(
         "with gone as (delete from shop.daily where ordered_on = '2026-11-01' returning 1) select 1");
-    run(Task.RUN);
+    project.run(Task.RUN);
 
     assertEquals(
         List.of("2026-11-02|2"), rows("select ordered_on, orders from shop.daily order by 1"));
     assertEquals("INSERT 0 1", messages.get("daily"));
 
-    run(Task.RUN, "full_refresh");
+    project.run(Task.RUN, Map.of("full_refresh", true));
 
     assertEquals(
         List.of("2026-11-01|1", "2026-11-02|2"),
         rows("select ordered_on, orders from shop.daily order by 1"));
-  }
-
-  private static final class Silent implements Story {
-    @Override
-    public void info(String line) {}
-
-    @Override
-    public void debug(String line) {}
-
-    @Override
-    public void warn(String line) {}
-
-    @Override
-    public void print(String text) {}
   }
 }
