@@ -122,7 +122,7 @@ final class StrategyMacros {
       return PyTuple.of(false, new PyList());
     }
     NodeContext context = call.context();
-    String query = context.attribute(call.get("node"), "compiled_code");
+    String query = String.valueOf(context.attribute(call.get("node"), "compiled_code"));
     Object configured = call.get("check_cols_config");
     String select;
     if ("all".equals(configured)) {
