@@ -40,6 +40,7 @@ public final class ModelsDocsGenerateCommand implements Callable<Integer> {
       description = "Do not render the models; the manifest keeps no compiled SQL.")
   private boolean notCompiled;
 
+  @SuppressWarnings("UnusedVariable") // what it asks for is done anyway
   @Option(names = "--compile", hidden = true)
   private boolean compiled;
 
