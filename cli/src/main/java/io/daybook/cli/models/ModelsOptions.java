@@ -11,10 +11,10 @@ import io.daybook.models.project.Yaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Options of every `models` command: which project, profile, target and variables. Each may also
@@ -45,84 +45,60 @@ final class ModelsOptions {
   @Option(names = "--target-path", paramLabel = "DIR", description = "Folder for artifacts.")
   private @Nullable String targetPath;
 
-  @Option(names = "--log-path", paramLabel = "DIR", hidden = true)
-  private @Nullable String logPath;
-
   @Option(names = "--threads", paramLabel = "N", description = "Nodes at once.")
   private @Nullable Long threads;
 
   @Option(
-      names = {"-q", "--quiet"},
-      description = "Results and errors only.")
-  private @Nullable Boolean quiet;
-
-  @Option(names = "--no-partial-parse", description = "Read every file again.", hidden = true)
-  private @Nullable Boolean noPartialParse;
+      names = "--partial-parse",
+      negatable = true,
+      description = "Keep what was parsed, and parse again only what changed.")
+  private @Nullable Boolean partialParse;
 
   @Option(
       names = {
-        "--partial-parse",
-        "--no-version-check",
         "--version-check",
-        "--use-colors",
-        "--no-use-colors",
-        "--no-send-anonymous-usage-stats",
         "--send-anonymous-usage-stats",
         "--static-parser",
-        "--no-static-parser",
-        "--no-print",
-        "--print",
-        "--debug",
-        "-d",
         "--show-all-deprecations",
-        "--no-show-all-deprecations",
         "--populate-cache",
-        "--no-populate-cache",
-        "--write-json",
-        "--no-quiet"
+        "--cache-selected-only",
+        "--log-cache-events",
+        "--hints-enabled",
+        "--use-experimental-parser"
       },
+      negatable = true,
       description = "Accepted for dbt's sake; changes nothing.",
       hidden = true)
   private @Nullable Boolean accepted;
 
-  @Option(names = "--warn-error", description = "Warnings are errors.")
-  private @Nullable Boolean warnError;
-
-  @Option(
-      names = {"--log-level", "--log-level-file", "--log-format-file", "--printer-width"},
-      hidden = true)
-  private @Nullable String ignored;
-
   @Option(names = "--invocation-id", hidden = true)
   private @Nullable String invocationId;
 
+  @Mixin private LogOptions log = new LogOptions();
+
   boolean isQuiet(Session session) {
-    return quiet == null ? Boolean.TRUE.equals(fromEnvironment(session, "quiet")) : quiet;
+    return Boolean.TRUE.equals(flag(session, "quiet"));
   }
 
   /// Whether warnings are errors.
   boolean isWarnError(Session session) {
-    return warnError == null
-        ? Boolean.TRUE.equals(fromEnvironment(session, "warn_error"))
-        : warnError;
+    return Boolean.TRUE.equals(flag(session, "warn_error"));
+  }
+
+  private @Nullable Object flag(Session session, String name) {
+    Object said = log.flags().get(name);
+    return said == null ? FlagVariables.read(session.environment()).get(name) : said;
   }
 
   /// The invocation that these options ask for.
   ///
   /// @param flags dbt's flags of the command itself, by their lower-case names; null is unset
   Invocation invocation(Session session, Map<String, @Nullable Object> flags) {
-    Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : session.environment().entrySet()) {
-      if (entry.getKey().startsWith("DBT_") && !entry.getKey().startsWith("DBT_ENV_")) {
-        String name = entry.getKey().substring(4).toLowerCase(Locale.ROOT);
-        all.put(name, fromEnvironment(session, name));
-      }
-    }
+    Map<String, @Nullable Object> all = FlagVariables.read(session.environment());
     put(all, "target_path", targetPath);
-    put(all, "log_path", logPath);
     put(all, "threads", threads);
-    put(all, "quiet", quiet);
-    put(all, "warn_error", warnError);
+    put(all, "partial_parse", partialParse);
+    log.flags().forEach((name, value) -> put(all, name, value));
     flags.forEach((name, value) -> put(all, name, value));
     return new Invocation(
         folder(session),
@@ -159,18 +135,6 @@ final class ModelsOptions {
     if (value != null) {
       flags.put(name, value);
     }
-  }
-
-  private static @Nullable Object fromEnvironment(Session session, String flag) {
-    String text = session.environment().get("DBT_" + flag.toUpperCase(Locale.ROOT));
-    if (text == null) {
-      return null;
-    }
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "1", "true", "yes", "on", "t", "y" -> true;
-      case "0", "false", "no", "off", "f", "n" -> false;
-      default -> text.matches("\\d{1,18}") ? (Object) Long.valueOf(text) : text;
-    };
   }
 
   private static Optional<String> option(@Nullable String said, Session session, String variable) {

@@ -4,12 +4,14 @@ import io.daybook.cli.frame.Session;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
+import io.daybook.models.artifact.FormerRun;
 import io.daybook.models.artifact.ManifestFile;
+import io.daybook.models.cache.ParseCache;
 import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Manifest;
-import io.daybook.models.parse.Parser;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Project;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ record ParsedProject(Project project, Manifest manifest) {
   static ParsedProject open(Session session, ModelsOptions options, Invocation invocation) {
     Project project = Project.open(invocation);
     List<Warning> warnings = new ArrayList<>();
-    Manifest manifest = Parser.parse(project, warnings::add);
+    ParseCache.Parsed parsed = ParseCache.open(project, warnings::add);
     if (options.isWarnError(session) && !warnings.isEmpty()) {
       throw new FailureException(
           warnings.stream()
@@ -42,8 +44,14 @@ record ParsedProject(Project project, Manifest manifest) {
               .console()
               .event("warning", "[WARNING]: " + warning.message(), Map.of("name", warning.name())));
     }
+    Manifest manifest =
+        FormerRun.deferred(parsed.manifest(), invocation.flags(), Path.of("").toAbsolutePath());
     if (!Boolean.FALSE.equals(invocation.flags().get("write_json"))) {
-      ManifestFile.write(manifest, project.targetFolder());
+      if (manifest == parsed.manifest()) {
+        parsed.write(project.targetFolder());
+      } else {
+        ManifestFile.write(manifest, project.targetFolder());
+      }
     }
     return new ParsedProject(project, manifest);
   }

@@ -59,8 +59,26 @@ final class SelectOptions {
   @Option(
       names = "--state",
       paramLabel = "DIR",
-      description = "Artifacts of an earlier run, for state: and result:.")
+      description = "Artifacts of an earlier run, for state:, result: and --defer.")
   private @Nullable Path state;
+
+  @Option(
+      names = "--defer",
+      negatable = true,
+      description = "Read what is not selected and not there from where --state says.")
+  private @Nullable Boolean defer;
+
+  @Option(
+      names = "--defer-state",
+      paramLabel = "DIR",
+      description = "Artifacts for --defer only, instead of those of --state.")
+  private @Nullable Path deferState;
+
+  @Option(
+      names = "--favor-state",
+      negatable = true,
+      description = "With --defer: read what is not selected from there even if it is here.")
+  private @Nullable Boolean favorState;
 
   /// The selection that the flags ask for.
   ///
@@ -125,7 +143,10 @@ final class SelectOptions {
     flags.put("resource_types", types.isEmpty() ? null : types);
     flags.put("exclude_resource_types", excludedTypes.isEmpty() ? null : excludedTypes);
     flags.put("indirect_selection", indirect);
-    flags.put("state", state == null ? null : state.toString());
+    flags.put("state", state == null ? null : state.toAbsolutePath().toString());
+    flags.put("defer", defer);
+    flags.put("defer_state", deferState == null ? null : deferState.toAbsolutePath().toString());
+    flags.put("favor_state", favorState);
     return flags;
   }
 }

@@ -102,8 +102,37 @@ public record FormerRun(Fields arguments, Iterable<Fields> results) {
         fields(target.resolve("sources.json")));
   }
 
+  /// The manifest with, for `--defer`, where else its nodes stand.
+  ///
+  /// @param root what a relative folder is relative to
+  /// @throws FailureException if `--defer` is given without a manifest to read from
+  public static Manifest deferred(Manifest manifest, Fields flags, Path root) {
+    if (!flags.isTrue("defer")) {
+      return manifest;
+    }
+    String named = flags.text(flags.has("defer_state") ? "defer_state" : "state");
+    if (named.isEmpty()) {
+      throw undeferred(
+          "--state or --defer-state are required for deferral, but neither was provided");
+    }
+    Path folder = root.resolve(named);
+    return manifest(folder)
+        .map(manifest::deferredTo)
+        .orElseThrow(
+            () -> undeferred("Could not find manifest in --state path: \"" + folder + "\""));
+  }
+
+  private static FailureException undeferred(String fact) {
+    return new FailureException(
+        new Failure.Usage(
+            "DEFER-001",
+            fact,
+            Location.NONE,
+            "give the folder with the manifest.json of a former run: --state FOLDER"));
+  }
+
   /// The manifest of a folder.
-  static Optional<Manifest> manifest(Path folder) {
+  private static Optional<Manifest> manifest(Path folder) {
     Path file = folder.resolve(ManifestFile.NAME);
     return Files.isRegularFile(file) ? Optional.of(ManifestFile.read(file)) : Optional.empty();
   }

@@ -8,7 +8,9 @@ import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.node.Fields;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -26,23 +28,44 @@ import org.jspecify.annotations.Nullable;
 /// Trees of plain values as JSON.
 public final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
-  private static final ObjectMapper READER =
-      new ObjectMapper()
-          .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private Json() {}
 
+  /// Made only where something is read: it costs more than writing does.
+  private static final class Reader {
+    private static final ObjectMapper MAPPER =
+        new ObjectMapper()
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  }
+
   /// Writes a file at once: a reader sees the old or the new one.
   public static void write(Path file, Map<String, ?> value) {
+    replace(file, bytes(value));
+  }
+
+  /// A value as UTF-8.
+  static byte[] bytes(Map<String, ?> value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+      write(out, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// Puts a file in place at once: a reader sees the old or the new one.
+  static void replace(Path file, byte[]... parts) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
       // Not a temporary file of the JDK's: that one nobody else may read.
       Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-      try (JsonGenerator out =
-          FACTORY.createGenerator(draft.toFile(), com.fasterxml.jackson.core.JsonEncoding.UTF8)) {
-        write(out, value);
+      try (OutputStream out = Files.newOutputStream(draft)) {
+        for (byte[] part : parts) {
+          out.write(part);
+        }
       }
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -103,7 +126,7 @@ public final class Json {
   /// @throws FailureException if the file is missing or not JSON
   public static Fields read(Path file) {
     try {
-      return Fields.of(READER.readValue(file.toFile(), Map.class));
+      return Fields.of(Reader.MAPPER.readValue(file.toFile(), Map.class));
     } catch (IOException e) {
       throw new FailureException(
           new Failure.Config(

@@ -7,8 +7,10 @@ import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import io.daybook.models.node.ResourceType;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,22 @@ public final class ManifestFile {
 
   /// Writes the manifest into a folder.
   public static void write(Manifest manifest, Path folder) {
-    Json.write(folder.resolve(NAME), tree(manifest));
+    write(manifest.metadata(), body(manifest), folder);
+  }
+
+  /// The same, of what {@link #body} gave.
+  public static void write(Fields metadata, byte[] body, Path folder) {
+    byte[] head = ("{\"metadata\":" + Json.line(metadata) + ",").getBytes(StandardCharsets.UTF_8);
+    Json.replace(folder.resolve(NAME), head, body);
+  }
+
+  /// The bytes of the file that follow its metadata: those are of an invocation, these of the
+  /// project.
+  public static byte[] body(Manifest manifest) {
+    Map<String, @Nullable Object> tree = tree(manifest);
+    tree.remove("metadata");
+    byte[] bytes = Json.bytes(tree);
+    return Arrays.copyOfRange(bytes, 1, bytes.length);
   }
 
   /// The manifest as it stands in the file.

@@ -4,6 +4,7 @@ import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Interpreter;
+import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.models.compile.value.Errors;
 import io.daybook.models.compile.value.RelationValue;
@@ -11,6 +12,7 @@ import io.daybook.models.compile.value.TableValue;
 import io.daybook.models.compile.value.Text;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Quoting;
+import io.daybook.models.node.Relation;
 import io.daybook.models.node.Resource;
 import io.daybook.models.postgres.SeedTable;
 import io.daybook.models.project.PackageProject;
@@ -56,7 +58,22 @@ final class Lookups {
               null, null, cte, "cte", new Quoting(true, true, false), Quoting.ALL, null)
           .withLimit(limit());
     }
-    return RelationValue.of(target.relation(), null).withLimit(limit());
+    return RelationValue.of(place(target), null).withLimit(limit());
+  }
+
+  /// Where the node is read: deferred where it is not here, or where the state is favoured and the
+  /// node is not selected.
+  private Relation place(Node target) {
+    Optional<Relation> deferred = target.deferredRelation();
+    if (deferred.isEmpty()) {
+      return target.relation();
+    }
+    boolean favoured =
+        workspace.flags().is("favor_state") && !workspace.selected().contains(target.uniqueId());
+    RelationValue here = RelationValue.of(target.relation(), null);
+    return favoured || context.call("load_cached_relation", here) instanceof None
+        ? deferred.get()
+        : target.relation();
   }
 
   private RuntimeException missing(

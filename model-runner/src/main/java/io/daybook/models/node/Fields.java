@@ -17,7 +17,10 @@ public record Fields(Map<String, @Nullable Object> values) {
   public static final Fields EMPTY = new Fields(Map.of());
 
   public Fields {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    values =
+        values instanceof Frozen
+            ? values
+            : Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
   /// The value, null if absent or null.

@@ -64,6 +64,42 @@ public record Manifest(
     return all;
   }
 
+  /// The same, each node with the place where it stands in another manifest, as `defer_relation`.
+  public Manifest deferredTo(Manifest other) {
+    Map<String, Node> deferred = new LinkedHashMap<>();
+    nodes.forEach((id, node) -> {
+      Node elsewhere = other.nodes.get(id);
+      boolean stands =
+          elsewhere != null
+              && node.resourceType().isRefable()
+              && !elsewhere.config().materialized().equals("ephemeral");
+      deferred.put(id, stands ? node.with("defer_relation", place(elsewhere)) : node);
+    });
+    return new Manifest(
+        metadata, deferred, sources, exposures, others, macros, docs, groups, selectors, disabled);
+  }
+
+  /// What dbt keeps of a node to which it defers.
+  private static Map<String, @Nullable Object> place(Node node) {
+    Map<String, @Nullable Object> place = new LinkedHashMap<>();
+    for (String key :
+        List.of(
+            "database",
+            "schema",
+            "alias",
+            "relation_name",
+            "resource_type",
+            "name",
+            "description",
+            "compiled_code",
+            "meta",
+            "tags",
+            "config")) {
+      place.put(key, node.fields().get(key));
+    }
+    return place;
+  }
+
   private static <T> Map<String, T> ordered(Map<String, T> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }

@@ -1,6 +1,7 @@
 package io.daybook.models.node;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A resource that has code (or a file) of its own and can be run: the manifest's `nodes`.
@@ -54,6 +55,17 @@ public sealed interface Node extends Resource {
         schema(),
         alias(),
         Quoting.of(config().fields().fields("quoting"), Quoting.ALL));
+  }
+
+  /// Where it stands for `--defer`; empty where it is not deferred.
+  default Optional<Relation> deferredRelation() {
+    if (!fields().has("defer_relation")) {
+      return Optional.empty();
+    }
+    Fields place = fields().fields("defer_relation");
+    Quoting quoting = Quoting.of(config().fields().fields("quoting"), Quoting.ALL);
+    return Optional.of(
+        new Relation(place.text("database"), place.text("schema"), place.text("alias"), quoting));
   }
 
   /// The rendered relation; empty where the node makes none (ephemeral, analysis, most tests).

@@ -50,7 +50,7 @@ final class Freezer {
     Map<String, Macro> byId = new LinkedHashMap<>();
     macros.forEach(macro -> byId.put(macro.uniqueId(), macro));
     return new Manifest(
-        metadata(),
+        metadata(project),
         nodes,
         sources,
         exposures,
@@ -165,7 +165,7 @@ final class Freezer {
     }
   }
 
-  private Fields metadata() {
+  static Fields metadata(Project project) {
     Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
     String now = project.invocation().run().now().toString();
     metadata.put("dbt_schema_version", "https://schemas.getdbt.com/dbt/manifest/v12.json");

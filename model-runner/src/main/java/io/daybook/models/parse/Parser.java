@@ -70,6 +70,11 @@ public final class Parser {
     return manifest;
   }
 
+  /// The head of a manifest: whose it is, and of which invocation.
+  public static Fields metadata(Project project) {
+    return Freezer.metadata(project);
+  }
+
   private Manifest run() {
     Checks checks = new Checks();
     macros = each(owner -> macroFiles(owner));
