@@ -3,7 +3,7 @@ package io.daybook.cli.models;
 import io.daybook.cli.frame.Session;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.artifact.CatalogFile;
-import io.daybook.models.execute.Inspection;
+import io.daybook.models.artifact.Inspection;
 import io.daybook.models.execute.Task;
 import io.daybook.models.graph.Selector;
 import io.daybook.models.node.Resource;

@@ -1,5 +1,6 @@
-package io.daybook.models.execute;
+package io.daybook.models.artifact;
 
+import io.daybook.models.execute.Connection;
 import io.daybook.models.postgres.Inventory;
 import io.daybook.models.postgres.ResultTable;
 import io.daybook.models.postgres.Sessions;
