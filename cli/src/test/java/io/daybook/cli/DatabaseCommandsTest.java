@@ -27,7 +27,7 @@ class DatabaseCommandsTest {
     Invocation down = Invocation.daybook(here, "db", "down");
 
     assertEquals(
-        "the ledger was migrated: V1 ledger, V2 schemas and roles, V3 descriptions", up.story());
+        "the ledger was migrated: V1 ledger, V2 schemas and roles, V3 descriptions, V4 reader", up.story());
     assertTrue(up.results().matches("postgresql://daybook:\\*\\*\\*@127\\.0\\.0\\.1:\\d+/daybook"));
     assertTrue(url.results().matches("postgresql://daybook:[0-9a-f]{48}@127.0.0.1:\\d+/daybook"));
     assertEquals("{\"url\":\"" + up.results() + "\",\"migrations\":[]}", again.results());
@@ -53,7 +53,7 @@ class DatabaseCommandsTest {
           """,
           early.story());
       assertEquals(
-          "the ledger was migrated: V1 ledger, V2 schemas and roles, V3 descriptions",
+          "the ledger was migrated: V1 ledger, V2 schemas and roles, V3 descriptions, V4 reader",
           Invocation.daybook(there, "db", "migrate").results());
       assertEquals(
           "the ledger is up to date", Invocation.daybook(there, "db", "migrate").results());

@@ -52,6 +52,7 @@ class LedgerReferenceTest {
       | `daybook_loader` | own `raw`; write runs, loads, rejects and partitions |
       | `daybook_models` | read `raw` and the ledger; own `staging`, `intermediate`, `marts`; write runs, models, tests and publications |
       | `analyst` | read `marts` ([how to give a login](../how-to/power-bi-and-sql-clients.md)) |
+      | `daybook_reader` | read the ledger; `call daybook.add_reader('name')` makes a login that only reads, with a statement timeout |
       """;
 
   private static final String COLUMNS =

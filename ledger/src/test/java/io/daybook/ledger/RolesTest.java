@@ -85,8 +85,35 @@ class RolesTest {
     assertEquals("0", as("daybook_models", "select count(*) from raw.later"));
   }
 
+  @Test
+  void aReaderReadsTheLedgerAndNothingElse() {
+    assertEquals("0", as("daybook_reader", "select count(*) from daybook.load_run"));
+    assertEquals("0", as("daybook_reader", "select count(*) from daybook.reject_status"));
+    assertEquals(FORBIDDEN, as("daybook_reader", "insert into daybook.run values (null)"));
+    assertEquals(FORBIDDEN, as("daybook_reader", "select * from raw.sales__orders"));
+    assertEquals(FORBIDDEN, as("daybook_reader", "select * from marts.fct_orders"));
+    assertEquals(FORBIDDEN, as("daybook_reader", "call daybook.add_reader('eve')"));
+  }
+
+  @Test
+  void aReadersLoginWritesNothingAndIsCancelled() {
+    String bob = ann.replace("ann", "bob");
+    test.execute(
+        "call daybook.add_reader('" + bob + "', '300 ms')",
+        "alter role " + bob + " password 'tulip'");
+
+    assertEquals("0", asLogin(bob, "select count(*) from partition"));
+    assertEquals(READ_ONLY, asLogin(bob, "delete from partition"));
+    assertEquals(CANCELLED, asLogin(bob, "select pg_sleep(10)"));
+    test.execute("drop owned by " + bob, "drop role " + bob);
+  }
+
   private String asAnalyst(String sql) {
-    DatabaseUrl url = test.url().as(ann, Secret.of("tulip"));
+    return asLogin(ann, sql);
+  }
+
+  private String asLogin(String login, String sql) {
+    DatabaseUrl url = test.url().as(login, Secret.of("tulip"));
     try (Database database = Database.open(url, 1);
         Connection connection = database.connection()) {
       return answer(connection, sql);
