@@ -80,7 +80,7 @@ public final class Tests {
     one(
         registry,
         "mapping",
-        value -> value instanceof PyDict || value instanceof HostObject host && host.isMapping());
+        value -> value instanceof PyDict || (value instanceof HostObject host && host.isMapping()));
   }
 
   private static void comparisons(Registry registry) {
