@@ -27,7 +27,8 @@ class DatabaseCommandsTest {
     Invocation down = Invocation.daybook(here, "db", "down");
 
     assertEquals(
-        "the ledger was migrated: V1 ledger, V2 schemas and roles, V3 descriptions, V4 reader", up.story());
+        "the ledger was migrated: V1 ledger, V2 schemas and roles, V3 descriptions, V4 reader",
+        up.story());
     assertTrue(up.results().matches("postgresql://daybook:\\*\\*\\*@127\\.0\\.0\\.1:\\d+/daybook"));
     assertTrue(url.results().matches("postgresql://daybook:[0-9a-f]{48}@127.0.0.1:\\d+/daybook"));
     assertEquals("{\"url\":\"" + up.results() + "\",\"migrations\":[]}", again.results());
