@@ -21,6 +21,7 @@ import io.daybook.cli.models.ModelsDebugCommand;
 import io.daybook.cli.models.ModelsDepsCommand;
 import io.daybook.cli.models.ModelsDocsGenerateCommand;
 import io.daybook.cli.models.ModelsListCommand;
+import io.daybook.cli.models.ModelsOperationCommand;
 import io.daybook.cli.models.ModelsParseCommand;
 import io.daybook.cli.models.ModelsRetryCommand;
 import io.daybook.cli.models.ModelsShowCommand;
@@ -64,6 +65,8 @@ final class Commands {
               "models parse", "read a dbt project, write its manifest", ModelsParseCommand::new),
           new Entry(
               "models show", "print the first rows of a model or a query", ModelsShowCommand::new),
+          new Entry(
+              "models run-operation", "call a macro of a dbt project", ModelsOperationCommand::new),
           new Entry("models ls", "list what a selection means", ModelsListCommand::new),
           new Entry("models list", "the same as ls", ModelsListCommand::new),
           models("retry", "run again what failed or was skipped", ModelsRetryCommand::new),

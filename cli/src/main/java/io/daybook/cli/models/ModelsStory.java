@@ -32,9 +32,13 @@ final class ModelsStory implements Story {
 
   @Override
   public void info(String line) {
-    if (quiet) {
-      return;
+    if (!quiet) {
+      error(line);
     }
+  }
+
+  @Override
+  public void error(String line) {
     if (console.format() == Console.LogFormat.JSON) {
       console.event("models", line, Map.of());
       return;

@@ -92,9 +92,8 @@ final class Functions {
   }
 
   private Object thisOrNone() {
-    return context.node() instanceof Node || context.node() instanceof Resource.Source
-        ? context.thisRelation()
-        : None.NONE;
+    boolean made = context.node() instanceof Node && !(context.node() instanceof Node.Operation);
+    return made || context.node() instanceof Resource.Source ? context.thisRelation() : None.NONE;
   }
 
   private Object part(String key) {

@@ -95,7 +95,7 @@ final class Lookups {
   /// A name that parsing did not see was behind a condition.
   private void requireDependency(Node target, List<String> names) {
     boolean free =
-        context.node().uniqueId().startsWith("operation.")
+        context.node() instanceof Node.Operation
             || context.node().uniqueId().startsWith("sql_operation.")
             || context.node().dependsOnNodes().contains(target.uniqueId());
     if (free) {

@@ -58,6 +58,32 @@ public final class MacroIndex {
     return found == null ? own(context, project.root().name(), name) : found;
   }
 
+  /// A project's or a package's macro: of the given package; where none is given of the root
+  /// project, else of any package. Null where only dbt may have it.
+  public @Nullable Macro declared(String packageName, String name) {
+    if (!packageName.isEmpty()) {
+      return packages.getOrDefault(packageName, Map.of()).get(name);
+    }
+    Macro found = packages.getOrDefault(project.root().name(), Map.of()).get(name);
+    for (String place : project.packages().keySet()) {
+      if (found == null) {
+        found = packages.getOrDefault(place, Map.of()).get(name);
+      }
+    }
+    return found;
+  }
+
+  /// The same macro as a value, a built-in one where nobody has declared it.
+  public @Nullable CallableValue anywhere(NodeContext context, String packageName, String name) {
+    Macro found = declared(packageName, name);
+    if (found != null) {
+      return context.scope().macro(found);
+    }
+    Builtin builtin =
+        packageName.isEmpty() || INTERNAL.contains(packageName) ? builtins.get(name) : null;
+    return builtin == null ? null : bound(context, builtin);
+  }
+
   private @Nullable CallableValue own(NodeContext context, String place, String name) {
     Macro macro = packages.getOrDefault(place, Map.of()).get(name);
     return macro == null ? null : context.scope().macro(macro);

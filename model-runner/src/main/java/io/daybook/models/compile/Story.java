@@ -5,6 +5,11 @@ public interface Story {
   /// A line for people.
   void info(String line);
 
+  /// A line for people even where they want results and errors only.
+  default void error(String line) {
+    info(line);
+  }
+
   /// A line that only the log file wants.
   void debug(String line);
 

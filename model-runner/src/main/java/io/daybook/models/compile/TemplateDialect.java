@@ -2,16 +2,15 @@ package io.daybook.models.compile;
 
 import io.daybook.jinja.Environment;
 import io.daybook.jinja.syntax.MacroTag;
-import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.PyList;
-import io.daybook.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Jinja as dbt speaks it: its block tags, filters and undefined values.
+/// Jinja as dbt speaks it: its block tags and filters. An unknown name may be printed, as nothing,
+/// but not used; only while parsing it swallows whatever is done to it.
 public final class TemplateDialect {
   private static final MacroTag MATERIALIZATION =
       new MacroTag(
@@ -32,7 +31,6 @@ public final class TemplateDialect {
         .block(MacroTag.prefixed("snapshot", "snapshot_"))
         .block(MacroTag.prefixed("docs", "docs_"))
         .typedParameters(true)
-        .undefined(Tolerant::new)
         .filter("as_text", first())
         .filter("as_bool", first())
         .filter("as_native", first())
@@ -61,17 +59,5 @@ public final class TemplateDialect {
 
   private static Interpreter failed(String text) {
     throw new IllegalStateException("the probe was not called: " + text);
-  }
-
-  /// dbt's undefined value: attributes, items and calls of it are undefined too.
-  private static final class Tolerant extends Undefined.Chainable {
-    Tolerant(Origin origin) {
-      super(origin);
-    }
-
-    @Override
-    public Object call(Arguments arguments) {
-      return this;
-    }
   }
 }

@@ -9,7 +9,8 @@ import io.daybook.models.postgres.DatabaseFailure;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Errors of a node in dbt's layout: a header with the node, the message indented below it.
+/// Errors of a node in dbt's layout: a header with the node, the message indented below it. The
+/// header of a called macro names it only where a macro raised the error itself.
 final class Messages {
   private Messages() {}
 
@@ -22,12 +23,22 @@ final class Messages {
     if (database && !built.isEmpty()) {
       lines.add("compiled code at " + built);
     }
+    if (isMacro(node) && !failure.code().equals(Errors.COMPILATION)) {
+      return indented(kind(failure.code()), lines);
+    }
     return layout(kind(failure.code()), node, lines);
+  }
+
+  private static boolean isMacro(Resource node) {
+    return node.uniqueId().startsWith("macro.");
   }
 
   /// An error of a template.
   static String of(Resource node, JinjaException error) {
     List<String> lines = new ArrayList<>(error.reason().lines().toList());
+    if (isMacro(node)) {
+      return indented("Compilation Error", lines);
+    }
     if (error.line() > 0) {
       lines.add("  line " + error.line());
     }
@@ -52,8 +63,13 @@ final class Messages {
   }
 
   private static String layout(String kind, Resource node, List<String> lines) {
-    StringBuilder text = new StringBuilder(kind).append(" in ").append(node.resourceType().key());
-    text.append(' ').append(node.name()).append(" (").append(node.originalFilePath()).append(')');
+    String type = isMacro(node) ? "macro" : node.resourceType().key();
+    String place = type + " " + node.name() + " (" + node.originalFilePath() + ")";
+    return indented(kind + " in " + place, lines);
+  }
+
+  private static String indented(String header, List<String> lines) {
+    StringBuilder text = new StringBuilder(header);
     lines.forEach(line -> text.append("\n  ").append(line));
     return text.toString();
   }

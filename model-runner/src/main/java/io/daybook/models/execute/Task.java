@@ -11,7 +11,8 @@ public enum Task {
   TEST("test"),
   SEED("seed"),
   SNAPSHOT("snapshot"),
-  COMPILE("compile");
+  COMPILE("compile"),
+  RUN_OPERATION("run-operation");
 
   private final String verb;
 
@@ -33,6 +34,7 @@ public enum Task {
       case SEED -> List.of("seed");
       case SNAPSHOT -> List.of("snapshot");
       case COMPILE -> List.of("model", "snapshot", "test", "analysis", "seed");
+      case RUN_OPERATION -> List.of();
     };
   }
 

@@ -6,30 +6,35 @@ import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.Undefined;
 
-/// Jinja as dbt speaks it while parsing: an unknown name swallows whatever is done to it.
+/// Jinja as dbt speaks it while parsing: in a model an unknown name swallows whatever is done to
+/// it.
 final class Dialect {
-  /// Parses macros, models and everything else.
-  static final Environment ENVIRONMENT =
-      Environment.builder()
-          .block(
-              new MacroTag(
-                  "materialization",
-                  (name, options) ->
-                      "materialization_" + name + "_" + options.getOrDefault("adapter", "default")))
-          .block(MacroTag.prefixed("test", "test_"))
-          .block(MacroTag.prefixed("data_test", "test_"))
-          .block(MacroTag.prefixed("snapshot", "snapshot_"))
-          .block(MacroTag.prefixed("docs", "docs_"))
-          .typedParameters(true)
-          .undefined(Swallowing::new)
-          .filter("as_text", (_, arguments) -> arguments.at(0))
-          .filter("as_bool", (_, arguments) -> arguments.at(0))
-          .filter("as_native", (_, arguments) -> arguments.at(0))
-          .filter("as_number", (_, arguments) -> arguments.at(0))
-          .filter("is_list", (_, arguments) -> arguments.at(0) instanceof PyList)
-          .build();
+  /// Parses models and everything else but macros.
+  static final Environment ENVIRONMENT = builder().undefined(Swallowing::new).build();
+
+  /// Parses macros: what they do to an unknown name is an error even while parsing.
+  static final Environment MACROS = builder().build();
 
   private Dialect() {}
+
+  private static Environment.Builder builder() {
+    return Environment.builder()
+        .block(
+            new MacroTag(
+                "materialization",
+                (name, options) ->
+                    "materialization_" + name + "_" + options.getOrDefault("adapter", "default")))
+        .block(MacroTag.prefixed("test", "test_"))
+        .block(MacroTag.prefixed("data_test", "test_"))
+        .block(MacroTag.prefixed("snapshot", "snapshot_"))
+        .block(MacroTag.prefixed("docs", "docs_"))
+        .typedParameters(true)
+        .filter("as_text", (_, arguments) -> arguments.at(0))
+        .filter("as_bool", (_, arguments) -> arguments.at(0))
+        .filter("as_native", (_, arguments) -> arguments.at(0))
+        .filter("as_number", (_, arguments) -> arguments.at(0))
+        .filter("is_list", (_, arguments) -> arguments.at(0) instanceof PyList);
+  }
 
   /// True if a text may be a template at all.
   static boolean isTemplate(String text) {

@@ -108,7 +108,7 @@ final class Macros {
   /// The parsed block of a macro.
   Template template(Macro macro) {
     return templates.computeIfAbsent(
-        macro.uniqueId(), _ -> Dialect.ENVIRONMENT.parse(macro.source(), macro.originalFilePath()));
+        macro.uniqueId(), _ -> Dialect.MACROS.parse(macro.source(), macro.originalFilePath()));
   }
 
   private @Nullable Found own(String place, String name) {

@@ -1,7 +1,6 @@
 package io.daybook.models.compile.value;
 
-import io.daybook.jinja.value.HostObject;
-import io.daybook.jinja.value.Markup;
+import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.Undefined;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class Text {
   private Text() {}
 
-  /// What printing shows, for the values that reach SQL: texts, relations, numbers.
+  /// What printing shows.
   public static String of(Object value) {
-    return switch (value) {
-      case String text -> text;
-      case Markup markup -> markup.text();
-      case HostObject host -> host.text();
-      case None _ -> "None";
-      case Boolean truth -> truth ? "True" : "False";
-      case Undefined undefined -> undefined.text();
-      default -> value.toString();
-    };
+    return io.daybook.jinja.python.Text.of(value);
   }
 
   /// Null for none, undefined and absent.
@@ -32,19 +23,8 @@ public final class Text {
     return value == null || value instanceof None || value instanceof Undefined;
   }
 
-  /// Python's truth.
+  /// Python's truth; nothing is false.
   public static boolean truth(@Nullable Object value) {
-    return switch (value) {
-      case null -> false;
-      case None _ -> false;
-      case Undefined undefined -> undefined.truth();
-      case Boolean truth -> truth;
-      case String text -> !text.isEmpty();
-      case Number number -> number.doubleValue() != 0;
-      case java.util.Collection<?> items -> !items.isEmpty();
-      case java.util.Map<?, ?> map -> !map.isEmpty();
-      case HostObject host -> host.truth();
-      default -> true;
-    };
+    return value != null && Truth.of(value);
   }
 }

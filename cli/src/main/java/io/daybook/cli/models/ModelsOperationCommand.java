@@ -1,0 +1,93 @@
+package io.daybook.cli.models;
+
+import io.daybook.cli.frame.Session;
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
+import io.daybook.models.artifact.RunResults;
+import io.daybook.models.execute.Operation;
+import io.daybook.models.execute.Runner;
+import io.daybook.models.node.Fields;
+import io.daybook.models.project.Invocation;
+import io.daybook.models.project.Yaml;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `daybook models run-operation`.
+@Command(
+    name = "run-operation",
+    description = "Calls a macro of a dbt project.",
+    footer = {
+      "",
+      "Example:",
+      "  daybook models run-operation grant_select --args '{role: analyst}'",
+      "",
+      "Exit codes are dbt's: 0 good, 1 the macro failed, 2 anything else."
+    })
+public final class ModelsOperationCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private ModelsOptions options = new ModelsOptions();
+
+  @Parameters(
+      paramLabel = "MACRO",
+      description = "The macro, with its package in front or without.")
+  private String macro = "";
+
+  @Option(
+      names = "--args",
+      paramLabel = "YAML",
+      defaultValue = "{}",
+      description = "Its arguments by name: '{role: analyst}'.")
+  private String arguments = "{}";
+
+  public ModelsOperationCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      return run();
+    } catch (FailureException e) {
+      session.console().failures(e.failures());
+      return 2;
+    }
+  }
+
+  private int run() {
+    Map<String, @Nullable Object> named = arguments();
+    Map<String, @Nullable Object> flags = new LinkedHashMap<>();
+    flags.put("which", "run-operation");
+    flags.put("macro", macro);
+    flags.put("args", named);
+    Invocation invocation = WarehouseProfile.complete(session, options.invocation(session, flags));
+    ModelsStory story = new ModelsStory(session, options.isQuiet(session));
+    story.begin();
+    ParsedProject parsed = ParsedProject.open(session, options, invocation);
+    Runner.Report report =
+        new Operation(parsed.project(), parsed.manifest(), story, macro).run(named);
+    if (parsed.project().flag("write_json", true)) {
+      RunResults.write(report);
+    }
+    return report.exitCode();
+  }
+
+  private Map<String, @Nullable Object> arguments() {
+    if (Yaml.value("--args", arguments) instanceof Map<?, ?> map) {
+      return Fields.of(map).values();
+    }
+    throw new FailureException(
+        new Failure.Usage(
+            "USAGE-012",
+            "the --args argument must be a YAML dictionary, but was " + arguments,
+            Location.NONE,
+            "write --args '{name: value}'"));
+  }
+}
