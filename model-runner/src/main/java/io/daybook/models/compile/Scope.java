@@ -1,7 +1,10 @@
 package io.daybook.models.compile;
 
+import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.None;
+import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.Values;
 import io.daybook.models.compile.value.Errors;
 import io.daybook.models.compile.value.Text;
@@ -101,9 +104,7 @@ public final class Scope extends AbstractMap<String, Object> {
           ? (CallableValue)
               (_, a) -> {
                 Object found = attribute(Text.of(a.at(0)));
-                return found == null
-                    ? a.get(1, "default", io.daybook.jinja.value.None.NONE)
-                    : found;
+                return found == null ? a.get(1, "default", None.NONE) : found;
               }
           : macro.startsWith("_") ? null : item(macro);
     }
@@ -129,15 +130,24 @@ public final class Scope extends AbstractMap<String, Object> {
   private record ContextValue(Scope scope) implements HostObject {
     @Override
     public @Nullable Object attribute(String name) {
-      return name.equals("get")
-          ? (CallableValue)
-              (_, a) -> {
-                Object found = scope.get(Text.of(a.at(0)));
-                return found == null
-                    ? a.get(1, "default", io.daybook.jinja.value.None.NONE)
-                    : found;
-              }
-          : scope.get(name);
+      return switch (name) {
+        case "get" -> (CallableValue) (_, a) -> get(a);
+        case "update" -> (CallableValue) (_, a) -> update(a);
+        default -> scope.get(name);
+      };
+    }
+
+    private Object get(Arguments a) {
+      Object found = scope.get(Text.of(a.at(0)));
+      return found == null ? a.get(1, "default", None.NONE) : found;
+    }
+
+    private Object update(Arguments a) {
+      if (a.count() > 0 && a.at(0) instanceof PyDict dict) {
+        dict.items().forEach(item -> scope.define(Text.of(item.key()), item.value()));
+      }
+      a.keyword().forEach(scope::define);
+      return None.NONE;
     }
 
     @Override

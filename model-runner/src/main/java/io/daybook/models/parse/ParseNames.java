@@ -432,12 +432,23 @@ final class ParseNames {
   private final class ContextValue implements HostObject {
     @Override
     public @Nullable Object attribute(String name) {
-      return name.equals("get")
-          ? function(a -> {
-            Object found = scope.get(String.valueOf(a.at(0)));
-            return found == null ? a.get(1, "default", None.NONE) : found;
-          })
-          : scope.get(name);
+      return switch (name) {
+        case "get" ->
+            function(a -> {
+              Object found = scope.get(String.valueOf(a.at(0)));
+              return found == null ? a.get(1, "default", None.NONE) : found;
+            });
+        case "update" -> function(this::update);
+        default -> scope.get(name);
+      };
+    }
+
+    private Object update(Arguments a) {
+      if (a.count() > 0 && a.at(0) instanceof PyDict dict) {
+        dict.items().forEach(item -> scope.define(String.valueOf(item.key()), item.value()));
+      }
+      a.keyword().forEach(scope::define);
+      return None.NONE;
     }
 
     @Override

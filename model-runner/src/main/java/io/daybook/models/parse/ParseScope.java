@@ -128,18 +128,19 @@ final class ParseScope extends AbstractMap<String, Object> {
   private record PackageValue(ParseScope scope, String name) implements HostObject {
     @Override
     public @Nullable Object attribute(String macro) {
-      Macros.Found found = scope.macros.inPackage(name, macro);
+      return macro.startsWith("_") ? null : item(macro);
+    }
+
+    /// A private macro is found here only: the sandbox hides attributes with such names.
+    @Override
+    public @Nullable Object item(Object key) {
+      Macros.Found found = scope.macros.inPackage(name, String.valueOf(key));
       return found == null ? null : scope.callable(found);
     }
 
     @Override
-    public @Nullable Object item(Object key) {
-      return attribute(String.valueOf(key));
-    }
-
-    @Override
     public Boolean contains(Object value) {
-      return attribute(String.valueOf(value)) != null;
+      return item(value) != null;
     }
 
     @Override
