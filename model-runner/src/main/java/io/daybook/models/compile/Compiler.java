@@ -70,23 +70,32 @@ public final class Compiler {
   /// The CTEs of the ephemeral nodes that the text refers to, what they need themselves first.
   private static Map<String, String> ctes(NodeContext context) {
     Map<String, String> all = new LinkedHashMap<>();
-    collect(context, all);
+    collect(context, context, all);
+    context.rendering(context.node());
     return all;
   }
 
-  private static void collect(NodeContext context, Map<String, String> all) {
+  private static void collect(NodeContext root, NodeContext context, Map<String, String> all) {
     for (Map.Entry<String, String> cte : context.ctes().entrySet()) {
       if (all.containsKey(cte.getValue())) {
         continue;
       }
-      Node node = context.workspace().manifest().nodes().get(cte.getKey());
+      Given.Input input = root.given().inputs().get(cte.getKey());
+      Node node =
+          input == null ? context.workspace().manifest().nodes().get(cte.getKey()) : input.node();
       if (node == null) {
         continue;
       }
+      root.rendering(node);
       NodeContext inner = new NodeContext(context.workspace(), node, context.warehouse());
+      if (input != null) {
+        inner.scope().define(Given.ROWS, input.rows());
+      }
       String sql = inner.render(node.rawCode());
-      context.workspace().compiled(node.uniqueId(), sql);
-      collect(inner, all);
+      if (input == null) {
+        context.workspace().compiled(node.uniqueId(), sql);
+      }
+      collect(root, inner, all);
       all.put(cte.getValue(), sql);
     }
   }

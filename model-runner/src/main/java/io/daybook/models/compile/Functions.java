@@ -92,6 +92,9 @@ final class Functions {
   }
 
   private Object thisOrNone() {
+    if (context.given().isActive()) {
+      return lookups.current();
+    }
     boolean made = context.node() instanceof Node && !(context.node() instanceof Node.Operation);
     return made || context.node() instanceof Resource.Source ? context.thisRelation() : None.NONE;
   }

@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// `ref`, `source`, `var`, `env_var` and the seed's file for one node.
@@ -50,6 +52,9 @@ final class Lookups {
       throw missing(name, packageName, version);
     }
     Node target = found.get();
+    if (context.given().isActive()) {
+      return given(target.uniqueId(), () -> missing(name, packageName, version));
+    }
     requireDependency(target, names);
     if (target.config().materialized().equals("ephemeral") && target instanceof Node.Model) {
       String cte = "__dbt__cte__" + target.alias();
@@ -76,20 +81,43 @@ final class Lookups {
         : target.relation();
   }
 
+  /// The rows that a unit test gives in the place of a relation.
+  private RelationValue given(String id, Supplier<RuntimeException> missing) {
+    Given.Input input = context.given().inputs().get(id);
+    if (input == null) {
+      throw missing.get();
+    }
+    context.ctes().put(id, input.cte());
+    return new RelationValue(
+        null, null, input.cte(), "cte", new Quoting(true, true, false), Quoting.ALL, null);
+  }
+
+  /// `this` of a unit test: the given rows of the model itself, as text; none where none are given.
+  Object current() {
+    Given.Input input = context.given().current();
+    if (input == null) {
+      return None.NONE;
+    }
+    context.ctes().put(input.node().uniqueId(), input.cte());
+    return input.cte();
+  }
+
   private RuntimeException missing(
       String name, @Nullable String packageName, @Nullable String version) {
-    String kind = context.node().resourceType().key();
     String place = packageName == null ? "" : " in package or project '" + packageName + "'";
     String which = version == null ? "" : " with version '" + version + "'";
+    return missing("node", "'" + name + "'" + which + place);
+  }
+
+  private RuntimeException missing(String kind, String named) {
+    StringJoiner type = new StringJoiner("_");
+    for (String word : context.node().resourceType().key().split("_", -1)) {
+      type.add(Character.toUpperCase(word.charAt(0)) + word.substring(1));
+    }
     return Errors.compilation(
-        "%s '%s' (%s) depends on a node named '%s'%s%s which was not found"
+        "%s '%s' (%s) depends on a %s named %s which was not found"
             .formatted(
-                Character.toUpperCase(kind.charAt(0)) + kind.substring(1),
-                context.node().uniqueId(),
-                context.node().originalFilePath(),
-                name,
-                which,
-                place));
+                type, context.node().uniqueId(), context.node().originalFilePath(), kind, named));
   }
 
   /// A name that parsing did not see was behind a condition.
@@ -116,20 +144,15 @@ final class Lookups {
 
   /// The relation of a source table.
   RelationValue source(String source, String table) {
-    return workspace
-        .references()
-        .source(source, table, context.node().packageName())
-        .map(found ->
-            RelationValue.of(((Resource.Source) found).relation(), null).withLimit(limit()))
-        .orElseThrow(() ->
-            Errors.compilation(
-                "%s '%s' (%s) depends on a source named '%s.%s' which was not found"
-                    .formatted(
-                        "Model",
-                        context.node().uniqueId(),
-                        context.node().originalFilePath(),
-                        source,
-                        table)));
+    Supplier<RuntimeException> missing = () -> missing("source", "'" + source + "." + table + "'");
+    Resource.Source found =
+        workspace
+            .references()
+            .source(source, table, context.node().packageName())
+            .orElseThrow(missing);
+    return context.given().isActive()
+        ? given(found.uniqueId(), missing)
+        : RelationValue.of(found.relation(), null).withLimit(limit());
   }
 
   /// `env_var`.
@@ -141,7 +164,9 @@ final class Lookups {
               + name
               + "' referenced elsewhere.");
     }
-    String value = workspace.project().invocation().environment().get(name);
+    String replaced = context.given().environment().get(name);
+    String value =
+        replaced == null ? workspace.project().invocation().environment().get(name) : replaced;
     if (value != null) {
       return value;
     }
@@ -209,6 +234,10 @@ final class Lookups {
   /// `var` as a value.
   record Var(Lookups lookups) implements CallableValue, HostObject {
     private Optional<Object> find(String name) {
+      Object given = lookups.context.given().variables().get(name);
+      if (given != null) {
+        return Optional.of(given);
+      }
       return lookups.workspace.references().var(name, lookups.context.node().packageName());
     }
 

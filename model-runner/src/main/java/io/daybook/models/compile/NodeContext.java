@@ -47,14 +47,23 @@ public final class NodeContext implements AutoCloseable {
   private final Results results = new Results();
   private final ConfigValue config;
   private final Scope scope;
+  private final Given given;
   private final Map<String, String> ctes = new LinkedHashMap<>();
   private @Nullable PyDict model;
+  private Resource rendering;
   private String written = "";
 
   public NodeContext(Workspace workspace, Resource node, Warehouse warehouse) {
+    this(workspace, node, warehouse, Given.NOTHING);
+  }
+
+  /// @param given what a unit test puts in the place of the real inputs
+  public NodeContext(Workspace workspace, Resource node, Warehouse warehouse, Given given) {
     this.workspace = workspace;
     this.node = node;
     this.warehouse = warehouse;
+    this.given = given;
+    this.rendering = node;
     this.config = new ConfigValue(node.config().fields());
     this.scope = new Scope(this);
   }
@@ -84,6 +93,22 @@ public final class NodeContext implements AutoCloseable {
   /// `config` of the template context.
   public ConfigValue configValue() {
     return config;
+  }
+
+  /// What a unit test puts in the place of the real inputs.
+  Given given() {
+    return given;
+  }
+
+  /// The node whose text is being rendered, or was when something went wrong: this one, or an
+  /// ephemeral one that it is made from.
+  public Resource rendering() {
+    return rendering;
+  }
+
+  /// Notes whose text is rendered now.
+  void rendering(Resource now) {
+    rendering = now;
   }
 
   /// Ephemeral nodes that the compiled text refers to, in order: unique id and name of the CTE.

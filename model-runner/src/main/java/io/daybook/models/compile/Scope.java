@@ -54,8 +54,20 @@ public final class Scope extends AbstractMap<String, Object> {
     return get(key) != null;
   }
 
-  /// A project's macro hides what dbt itself calls so: a project may write its own `ref`.
   private @Nullable Object make(String name) {
+    Object value = real(name);
+    Map<String, Object> macros = context.given().macros();
+    Object given = macros.getOrDefault(name, macros.get("dbt." + name));
+    return value == null || given == null ? value : replaced(value, given);
+  }
+
+  /// What a unit test says instead: a macro gives that value, anything else is that value.
+  private static Object replaced(Object value, Object given) {
+    return value instanceof CallableValue ? (CallableValue) (_, _) -> given : given;
+  }
+
+  /// A project's macro hides what dbt itself calls so: a project may write its own `ref`.
+  private @Nullable Object real(String name) {
     MacroIndex index = context.workspace().macros();
     CallableValue own = index.own(context, name);
     if (own != null) {
@@ -112,7 +124,9 @@ public final class Scope extends AbstractMap<String, Object> {
     /// A private macro is found here only: the sandbox hides attributes with such names.
     @Override
     public @Nullable Object item(Object key) {
-      return context.workspace().macros().inPackage(context, name, Text.of(key));
+      Object macro = context.workspace().macros().inPackage(context, name, Text.of(key));
+      Object given = context.given().macros().get(name + "." + Text.of(key));
+      return macro == null || given == null ? macro : replaced(macro, given);
     }
 
     @Override

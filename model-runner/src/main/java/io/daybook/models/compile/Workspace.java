@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,18 @@ public final class Workspace {
   /// Names to resources.
   References references() {
     return references;
+  }
+
+  /// The node that a reference in a node means.
+  public Optional<Node> node(
+      @Nullable String packageName, String name, @Nullable Object version, Resource from) {
+    String wanted = version == null ? null : version.toString();
+    return references.ref(name, packageName, wanted, from.packageName());
+  }
+
+  /// The table of a source that a reference in a node means.
+  public Optional<Resource.Source> source(String source, String table, Resource from) {
+    return references.source(source, table, from.packageName());
   }
 
   /// The unique ids that this invocation runs.

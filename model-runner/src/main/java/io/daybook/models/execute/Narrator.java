@@ -3,6 +3,7 @@ package io.daybook.models.execute;
 import io.daybook.models.compile.Story;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
+import io.daybook.models.node.ResourceType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,9 +33,9 @@ final class Narrator {
   }
 
   void skip(Resource node, int index) {
-    boolean test = node instanceof Node.Test;
-    String what = test ? node.name() : place(node);
-    line("SKIP " + (test ? "test " : "relation ") + what, "SKIP", index);
+    String what =
+        isTest(node) ? node.resourceType().key() + " " + node.name() : "relation " + place(node);
+    line("SKIP " + what, "SKIP", index);
   }
 
   void end(Outcome outcome, int index) {
@@ -45,16 +46,27 @@ final class Narrator {
   }
 
   private static String node(Resource node) {
+    return isTest(node) ? testName(node) : described(node);
+  }
+
+  private static boolean isTest(Resource node) {
+    return node instanceof Node.Test || node.resourceType() == ResourceType.UNIT_TEST;
+  }
+
+  /// A unit test is named with its model.
+  private static String testName(Resource node) {
     if (node instanceof Node.Test) {
       return node.name();
     }
-    return described(node);
+    Object version = node.fields().get("version");
+    String name = node.fields().text("model") + "::" + node.name();
+    return version == null ? name : name + "_v" + version;
   }
 
   private static String verb(Outcome outcome) {
     Resource node = outcome.node();
     boolean error = outcome.status() == Outcome.Status.ERROR;
-    if (node instanceof Node.Test) {
+    if (isTest(node)) {
       return switch (outcome.status()) {
         case FAIL -> "FAIL " + outcome.failures() + " ";
         case WARN -> "WARN " + outcome.failures() + " ";
@@ -94,7 +106,7 @@ final class Narrator {
       case Node.Test _ -> "test " + node.name();
       case Node.Model model ->
           model.language() + " " + node.config().materialized() + " model " + place(node);
-      default -> node.resourceType().key() + " " + node.name();
+      default -> node.resourceType().key() + " " + (isTest(node) ? testName(node) : node.name());
     };
   }
 

@@ -6,12 +6,15 @@ import io.daybook.jinja.value.CallableValue;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.check.DataTest;
+import io.daybook.models.check.UnitTest;
+import io.daybook.models.check.UnitTestCase;
 import io.daybook.models.check.Verdict;
 import io.daybook.models.compile.Compiler;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.Warehouse;
 import io.daybook.models.compile.Workspace;
 import io.daybook.models.compile.value.Errors;
+import io.daybook.models.compile.value.Messages;
 import io.daybook.models.compile.value.Results;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
@@ -44,19 +47,65 @@ final class NodeRunner {
 
   /// Runs a node to its end; errors of the node are outcomes.
   Outcome run(Resource node, boolean onlyCompile) {
-    Instant begin = now();
-    Progress progress = new Progress(node, begin);
+    Progress progress = new Progress(node, now());
+    if (node instanceof Resource.Other test) {
+      return unitTest(test, progress);
+    }
     try (NodeContext context = context(node)) {
       try {
         return attempt(context, progress, onlyCompile);
       } catch (FailureException e) {
-        return failed(progress, failed(node, context, e));
+        return failed(progress, failed(context.rendering(), context, e));
       } catch (JinjaException e) {
-        return failed(progress, Messages.of(node, e));
+        return failed(progress, Messages.of(context.rendering(), e));
       }
     } catch (FailureException e) {
       return failed(progress, Messages.of(node, e.failure(), ""));
     }
+  }
+
+  /// Runs a unit test: the model is compiled over the given rows, the test runs as itself.
+  private Outcome unitTest(Resource.Other test, Progress progress) {
+    Resource named = test;
+    try {
+      UnitTestCase prepared = UnitTestCase.of(workspace, test);
+      named = prepared.node();
+      String comment = QueryComment.of(workspace.project(), named);
+      Warehouse warehouse = new Warehouse(sessions, comment);
+      try (NodeContext context =
+          new NodeContext(workspace, prepared.node(), warehouse, prepared.given())) {
+        try {
+          return unitTest(context, new NodeContext(workspace, named, warehouse), progress);
+        } catch (FailureException e) {
+          return failed(progress, Messages.of(context.rendering(), e.failure(), ""));
+        } catch (JinjaException e) {
+          return failed(progress, Messages.of(context.rendering(), e));
+        }
+      }
+    } catch (FailureException e) {
+      return failed(progress, Messages.of(named, e.failure(), ""));
+    }
+  }
+
+  private Outcome unitTest(NodeContext given, NodeContext own, Progress progress) {
+    String sql = Compiler.compile(given);
+    written.compiled(given.node(), sql);
+    Instant compiledAt = now();
+    progress.timing.add(new Outcome.Timing("compile", progress.begin, compiledAt));
+    own.compiled(sql);
+    CallableValue replaced = workspace.macros().materialization(own, "unit");
+    Verdict verdict;
+    if (replaced == null) {
+      verdict = UnitTest.run(own, sql);
+    } else {
+      own.invoke(replaced, Arguments.NONE);
+      verdict = UnitTest.verdict(own);
+    }
+    written.run(own.node(), own.written());
+    progress.compiled = sql;
+    progress.timing.add(new Outcome.Timing("execute", compiledAt, now()));
+    Results.Response main = own.results().main();
+    return judged(progress, verdict, main == null ? Map.of() : response(main));
   }
 
   /// Runs a hook of the project: its text is its statement.
@@ -132,13 +181,17 @@ final class NodeRunner {
     if (verdict == null) {
       return ended(progress, Outcome.Status.SUCCESS, main.message(), null, response(main));
     }
+    return judged(progress, verdict, response(main));
+  }
+
+  private Outcome judged(Progress progress, Verdict verdict, Map<String, Object> response) {
     Outcome.Status status =
         switch (verdict.kind()) {
           case PASS -> Outcome.Status.PASS;
           case WARN -> Outcome.Status.WARN;
           case FAIL -> Outcome.Status.FAIL;
         };
-    return ended(progress, status, verdict.message(), verdict.failures(), response(main));
+    return ended(progress, status, verdict.message(), verdict.failures(), response);
   }
 
   /// Makes the node's relation or verdict; null for a node that is no test.

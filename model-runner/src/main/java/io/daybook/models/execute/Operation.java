@@ -12,6 +12,7 @@ import io.daybook.models.compile.MacroIndex;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.Story;
 import io.daybook.models.compile.Workspace;
+import io.daybook.models.compile.value.Messages;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Macro;
 import io.daybook.models.node.Manifest;

@@ -4,6 +4,7 @@ import io.daybook.models.graph.Graph;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
+import io.daybook.models.node.ResourceType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ record Plan(List<Resource> nodes, Map<String, Set<String>> before, Map<String, S
     graph.parents().forEach((id, set) -> parents.put(id, new LinkedHashSet<>(set)));
     if (testsFirst) {
       addTests(manifest, graph, parents);
+      selected.forEach(node -> unitTestFirst(node, parents));
     }
     Set<String> chosen = new LinkedHashSet<>();
     selected.forEach(node -> chosen.add(node.uniqueId()));
@@ -129,6 +131,20 @@ record Plan(List<Resource> nodes, Map<String, Set<String>> before, Map<String, S
         }
       }
     }
+  }
+
+  /// A unit test runs when its model could, and the model after it.
+  private static void unitTestFirst(Resource test, Map<String, Set<String>> parents) {
+    if (test.resourceType() != ResourceType.UNIT_TEST) {
+      return;
+    }
+    Set<String> ofModel = parents.getOrDefault(test.dependsOnNodes().getFirst(), Set.of());
+    Set<String> before = new LinkedHashSet<>(ofModel);
+    before.removeIf(id -> id.startsWith(ResourceType.UNIT_TEST.key() + "."));
+    parents.put(test.uniqueId(), before);
+    parents
+        .computeIfAbsent(test.dependsOnNodes().getFirst(), _ -> new LinkedHashSet<>())
+        .add(test.uniqueId());
   }
 
   /// Everything planned that waits for a node, directly or not.

@@ -10,6 +10,7 @@ import io.daybook.models.graph.Graph;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
+import io.daybook.models.node.ResourceType;
 import io.daybook.models.postgres.ResultTable;
 import io.daybook.models.postgres.Sessions;
 import io.daybook.models.project.Project;
@@ -60,9 +61,8 @@ public final class Runner {
     for (String id : ids) {
       manifest.resource(id).filter(task::takes).ifPresent(chosen::add);
     }
-    long unitTests = ids.stream().filter(id -> id.startsWith("unit_test.")).count();
-    if (unitTests > 0) {
-      story.warn("Unit tests are not run yet: " + unitTests + " left out");
+    if (task == Task.BUILD) {
+      chosen.removeIf(node -> isAlone(node, ids));
     }
     workspace.select(chosen.stream().map(Resource::uniqueId).toList());
     if (chosen.isEmpty()) {
@@ -225,6 +225,11 @@ public final class Runner {
     public void cancel() {
       sessions.cancelAll();
     }
+  }
+
+  /// A build runs a unit test with its model only.
+  private static boolean isAlone(Resource node, Set<String> ids) {
+    return node.resourceType() == ResourceType.UNIT_TEST && !ids.containsAll(node.dependsOnNodes());
   }
 
   private static boolean isEphemeral(@Nullable Resource node) {

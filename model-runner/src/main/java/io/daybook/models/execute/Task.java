@@ -2,6 +2,7 @@ package io.daybook.models.execute;
 
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
+import io.daybook.models.node.ResourceType;
 import java.util.List;
 
 /// A verb that runs nodes, and which nodes it runs.
@@ -40,7 +41,8 @@ public enum Task {
 
   /// Whether it runs such a node.
   boolean takes(Resource node) {
-    return node instanceof Node && types().contains(node.resourceType().key());
+    boolean runs = node instanceof Node || node.resourceType() == ResourceType.UNIT_TEST;
+    return runs && types().contains(node.resourceType().key());
   }
 
   /// Whether a failed test stops what hangs on what it tested.

@@ -15,6 +15,7 @@ public sealed interface Node extends Resource {
       case SNAPSHOT -> new Snapshot(fields);
       case ANALYSIS -> new Analysis(fields);
       case OPERATION, SQL_OPERATION -> new Operation(fields);
+      case UNIT_TEST -> new UnitTest(fields);
       case TEST -> fields.has("test_metadata") ? new GenericTest(fields) : new SingularTest(fields);
       default -> throw new IllegalArgumentException("not a node: " + fields.text("unique_id"));
     };
@@ -111,6 +112,10 @@ public sealed interface Node extends Resource {
       return fields.get("index") instanceof Number number ? number.intValue() : 0;
     }
   }
+
+  /// A unit test made ready to run: its model's text under the test's name. It stands in no
+  /// manifest.
+  record UnitTest(Fields fields) implements Node {}
 
   /// A test: rows that should not be there.
   sealed interface Test extends Node {}

@@ -1,11 +1,9 @@
 package io.daybook.models.parse;
 
-import io.daybook.kernel.failure.Failure;
-import io.daybook.kernel.failure.FailureException;
-import io.daybook.kernel.failure.Location;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Index;
 import io.daybook.models.draft.TestNames;
+import io.daybook.models.draft.UnitTestLinks;
 import io.daybook.models.graph.Selector;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Macro;
@@ -27,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Freezer {
   private final Project project;
   private final Index index;
+  private final UnitTestLinks unitTests;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<String, Resource.Source> sources = new LinkedHashMap<>();
   private final Map<String, Resource.Exposure> exposures = new LinkedHashMap<>();
@@ -36,6 +35,7 @@ final class Freezer {
   Freezer(Project project, Index index) {
     this.project = project;
     this.index = index;
+    this.unitTests = new UnitTestLinks(index);
   }
 
   Manifest freeze(
@@ -66,10 +66,18 @@ final class Freezer {
     switch (draft.type) {
       case SOURCE -> sources.put(draft.id(), new Resource.Source(new Fields(draft.fields)));
       case EXPOSURE -> exposures.put(draft.id(), new Resource.Exposure(new Fields(draft.fields)));
-      case UNIT_TEST -> unitTest(draft);
+      case UNIT_TEST -> unitTests.of(draft).forEach(this::add);
       case METRIC, SEMANTIC_MODEL, SAVED_QUERY, FUNCTION ->
           others.put(draft.id(), new Resource.Other(new Fields(draft.fields)));
       default -> nodes.put(draft.id(), Node.of(new Fields(draft.fields)));
+    }
+  }
+
+  private void add(Resource.Other unitTest) {
+    if (unitTest.config().isEnabled()) {
+      others.put(unitTest.uniqueId(), unitTest);
+    } else {
+      disabled.computeIfAbsent(unitTest.uniqueId(), _ -> new ArrayList<>()).add(unitTest);
     }
   }
 
@@ -84,67 +92,6 @@ final class Freezer {
           default -> Node.of(fields);
         };
     disabled.computeIfAbsent(draft.id(), _ -> new ArrayList<>()).add(resource);
-  }
-
-  /// A unit test depends on its model; one of a model with versions stands for one of each version.
-  private void unitTest(Draft draft) {
-    String[] words = draft.text("model").split("\\s+", -1);
-    List<Draft> models =
-        index.named(
-            words[0],
-            found ->
-                found.type == ResourceType.MODEL
-                    && found.packageName.equals(draft.packageName)
-                    && (words.length < 2 || found.text("version").equals(words[1])));
-    if (models.isEmpty()) {
-      throw new FailureException(
-          new Failure.Config(
-              "PARSE-061",
-              "Unable to find model '"
-                  + draft.packageName
-                  + "."
-                  + draft.text("model")
-                  + "' for unit test '"
-                  + draft.name()
-                  + "' in "
-                  + draft.text("original_file_path"),
-              Location.file(draft.text("original_file_path")),
-              "name a model of this package"));
-    }
-    Fields versions = Fields.of(draft.fields.get("versions"));
-    for (Draft model : models) {
-      String version = model.text("version");
-      boolean skipped =
-          versions.texts("exclude").contains(version)
-              || (versions.has("include") && !versions.texts("include").contains(version));
-      if (!skipped) {
-        unitTest(draft, model);
-      }
-    }
-  }
-
-  private void unitTest(Draft draft, Draft model) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>(draft.fields);
-    Map<String, @Nullable Object> dependsOn = new LinkedHashMap<>();
-    dependsOn.put("macros", List.of());
-    dependsOn.put("nodes", List.of(model.id()));
-    fields.put("depends_on", dependsOn);
-    fields.put("schema", model.fields.get("schema"));
-    if (model.fields.get("version") != null) {
-      fields.put("unique_id", draft.id() + "_v" + model.text("version"));
-      fields.put("version", model.fields.get("version"));
-    }
-    Fields frozen = new Fields(fields);
-    Resource.Other test = new Resource.Other(frozen);
-    if (model.isEnabled()) {
-      others.put(test.uniqueId(), test);
-    } else {
-      disabled
-          .computeIfAbsent(test.uniqueId(), _ -> new ArrayList<>())
-          .add(
-              new Resource.Other(
-                  frozen.with("config", frozen.fields("config").with("enabled", false).values())));
-    }
   }
 
   /// The columns by which a model's rows can be told apart: declared, or tested.

@@ -186,7 +186,7 @@ public final class Parser {
     Sources sources =
         new Sources(configs, project.target().database(), project.quoting(), createdAt);
     Declared declared = new Declared(configs, createdAt);
-    UnitTests unitTests = new UnitTests(configs, createdAt);
+    UnitTests unitTests = new UnitTests(configs, createdAt, index);
     NodeFiles files = new NodeFiles(world, drafts);
     MacroPatches macroPatches = new MacroPatches(macros);
     for (PackageProject owner : project.packages().values()) {

@@ -107,7 +107,7 @@ public final class SourceFiles {
   }
 
   /// A file as text, line ends folded to `\n`.
-  static String text(Path path) {
+  public static String text(Path path) {
     String text = raw(path);
     return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
   }

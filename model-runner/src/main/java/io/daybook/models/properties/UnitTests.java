@@ -1,20 +1,28 @@
 package io.daybook.models.properties;
 
+import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.draft.ConfigDefaults;
 import io.daybook.models.draft.Configs;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Drafts;
 import io.daybook.models.draft.Fqn;
+import io.daybook.models.draft.Index;
 import io.daybook.models.draft.PythonText;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.ResourceType;
 import io.daybook.models.project.SourceFile;
+import io.daybook.models.project.SourceFiles;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Unit tests: what is given to a model and what it must make of it.
@@ -22,11 +30,15 @@ public final class UnitTests {
   private final Configs configs;
   private final Declared declared;
   private final double createdAt;
+  private final Index index;
   private final Map<String, SourceFile> fixtures = new HashMap<>();
 
   /// Makes drafts.
-  public UnitTests(Configs configs, double createdAt) {
+  ///
+  /// @param index knows the seeds
+  public UnitTests(Configs configs, double createdAt, Index index) {
     this.configs = configs;
+    this.index = index;
     this.declared = new Declared(configs, createdAt);
     this.createdAt = createdAt;
   }
@@ -48,11 +60,11 @@ public final class UnitTests {
     for (Fields input : said.each("given")) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("input", input.get("input"));
-      one.putAll(rows(entry, input));
+      one.putAll(rows(entry, input, "input"));
       given.add(one);
     }
     f.put("given", given);
-    f.put("expect", rows(entry, said.fields("expect")));
+    f.put("expect", rows(entry, said.fields("expect"), "expected"));
     f.putAll(start.fields);
     String file = entry.file().originalFilePath();
     List<String> fqn = Fqn.prefix(entry.packageName(), file.substring(file.indexOf('/') + 1));
@@ -85,30 +97,28 @@ public final class UnitTests {
     return overrides;
   }
 
-  private Map<String, @Nullable Object> rows(Entry entry, Fields said) {
+  /// What is given to an input, or expected.
+  ///
+  /// @param kind `input` or `expected`
+  private Map<String, @Nullable Object> rows(Entry entry, Fields said, String kind) {
     // Rows stand in place or in a file; either way in one of three formats.
     String format = said.has("format") ? said.text("format") : "dict";
-    @Nullable Object rows = said.get("rows");
-    if (said.has("fixture")) {
-      SourceFile file = fixtures.get(entry.packageName() + "." + said.text("fixture"));
-      if (file == null) {
-        throw entry.mistake(
-            "PARSE-027",
-            "File not found for fixture '"
-                + said.text("fixture")
-                + "' in unit tests in "
-                + entry.file().originalFilePath(),
-            "put it into tests/fixtures");
+    @Nullable Object rows = plain(said.get("rows"));
+    if (!format.equals("dict")) {
+      rows = said.has("fixture") ? fixture(entry, said.text("fixture")) : rows;
+      if (!(rows instanceof String)) {
+        throw mismatch(entry, kind + " rows or fixtures", format + ".  Expected string.");
       }
-      rows = file.content();
+    } else if (rows == null && !said.has("fixture") && kind.equals("input")) {
+      rows = seed(entry, said.text("input"));
     }
     if (format.equals("csv") && rows instanceof String text) {
       rows = csv(text);
     }
-    if (rows == null && format.equals("dict")) {
-      rows = new ArrayList<>();
+    if (format.equals("dict") && !(rows instanceof List<?>)) {
+      throw mismatch(entry, kind + " rows", format);
     }
-    if (rows instanceof List<?> list && !format.equals("sql")) {
+    if (rows instanceof List<?> list) {
       rows = fullestFirst(list);
     }
     Map<String, @Nullable Object> all = ConfigDefaults.nulls(Map.of(), "rows", "format", "fixture");
@@ -116,6 +126,64 @@ public final class UnitTests {
     all.put("format", format);
     all.put("fixture", said.get("fixture"));
     return all;
+  }
+
+  private static FailureException mismatch(Entry entry, String what, String format) {
+    return entry.mistake(
+        "PARSE-028",
+        "Unit test " + entry.name() + " has " + what + " which do not match format " + format,
+        "write a list of rows for dict, a text for csv and sql");
+  }
+
+  private String fixture(Entry entry, String name) {
+    SourceFile file = fixtures.get(entry.packageName() + "." + name);
+    if (file == null) {
+      throw entry.mistake(
+          "PARSE-027",
+          "File not found for fixture '"
+              + name
+              + "' in unit tests in "
+              + entry.file().originalFilePath(),
+          "put it into tests/fixtures");
+    }
+    return file.content();
+  }
+
+  /// The rows of a seed that is given without any: those of its file.
+  private List<Map<String, @Nullable Object>> seed(Entry entry, String input) {
+    Optional<Reference> reference = Reference.parse(input).filter(found -> !found.isSource());
+    String name = reference.map(Reference::name).orElse(input);
+    String owner = reference.map(Reference::packageName).orElse(entry.packageName());
+    for (Draft seed : index.named(name, found -> found.type == ResourceType.SEED)) {
+      if (seed.packageName.equals(owner)) {
+        Path file = Path.of(seed.text("root_path"), seed.text("original_file_path"));
+        return CsvRows.read(SourceFiles.text(file));
+      }
+    }
+    throw entry.mistake(
+        "PARSE-029",
+        "Unable to find seed '" + owner + "." + name + "' for unit tests",
+        "give the input rows, or name a seed");
+  }
+
+  /// Dates are texts, as dbt reads them here.
+  private static @Nullable Object plain(@Nullable Object value) {
+    return switch (value) {
+      case LocalDate date -> date.toString();
+      case LocalDateTime moment -> PythonText.repr(moment).replace(' ', 'T');
+      case OffsetDateTime moment -> PythonText.repr(moment).replace(' ', 'T');
+      case List<?> list -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        list.forEach(item -> items.add(plain(item)));
+        yield items;
+      }
+      case Map<?, ?> map -> {
+        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+        map.forEach((key, item) -> entries.put(String.valueOf(key), plain(item)));
+        yield entries;
+      }
+      case null, default -> value;
+    };
   }
 
   /// The first row without a null changes places with the first, so that types can be seen.
@@ -132,47 +200,10 @@ public final class UnitTests {
     return ordered;
   }
 
-  private static List<@Nullable Object> csv(String text) {
-    List<@Nullable Object> rows = new ArrayList<>();
-    List<String> header = List.of();
-    for (String line : text.strip().split("\n", -1)) {
-      if (line.isBlank()) {
-        continue;
-      }
-      List<String> cells = cells(line);
-      if (header.isEmpty()) {
-        header = cells;
-        continue;
-      }
-      Map<String, @Nullable Object> row = new LinkedHashMap<>();
-      for (int i = 0; i < header.size(); i++) {
-        String cell = i < cells.size() ? cells.get(i) : "";
-        row.put(header.get(i), cell.isEmpty() ? null : cell);
-      }
-      rows.add(row);
-    }
+  /// Nothing between two commas is null.
+  private static List<Map<String, @Nullable Object>> csv(String text) {
+    List<Map<String, @Nullable Object>> rows = CsvRows.read(text);
+    rows.forEach(row -> row.replaceAll((_, cell) -> "".equals(cell) ? null : cell));
     return rows;
-  }
-
-  private static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-        cell.append(c);
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
-    }
-    cells.add(cell.toString());
-    return cells;
   }
 }

@@ -1,9 +1,8 @@
-package io.daybook.models.execute;
+package io.daybook.models.compile.value;
 
 import io.daybook.jinja.error.CallSite;
 import io.daybook.jinja.error.JinjaException;
 import io.daybook.kernel.failure.Failure;
-import io.daybook.models.compile.value.Errors;
 import io.daybook.models.node.Resource;
 import io.daybook.models.postgres.DatabaseFailure;
 import java.util.ArrayList;
@@ -11,13 +10,13 @@ import java.util.List;
 
 /// Errors of a node in dbt's layout: a header with the node, the message indented below it. The
 /// header of a called macro names it only where a macro raised the error itself.
-final class Messages {
+public final class Messages {
   private Messages() {}
 
   /// A failure while a node ran.
   ///
   /// @param built where its statement was written, empty before it was
-  static String of(Resource node, Failure failure, String built) {
+  public static String of(Resource node, Failure failure, String built) {
     List<String> lines = new ArrayList<>(failure.fact().lines().toList());
     boolean database = failure.code().equals(DatabaseFailure.CODE);
     if (database && !built.isEmpty()) {
@@ -33,8 +32,15 @@ final class Messages {
     return node.uniqueId().startsWith("macro.");
   }
 
+  /// A failure as part of another message: errors of the database do not name the node.
+  public static String inner(Resource node, Failure failure) {
+    return failure.code().equals(DatabaseFailure.CODE)
+        ? "Database Error\n  " + String.join("\n  ", failure.fact().lines().toList())
+        : of(node, failure, "");
+  }
+
   /// An error of a template.
-  static String of(Resource node, JinjaException error) {
+  public static String of(Resource node, JinjaException error) {
     List<String> lines = new ArrayList<>(error.reason().lines().toList());
     if (isMacro(node)) {
       return indented("Compilation Error", lines);

@@ -1,0 +1,1 @@
+{% macro doubled(x) %}2 * {{ x }}{% endmacro %}
