@@ -23,6 +23,7 @@ import java.util.Map;
 record ParsedProject(Project project, Manifest manifest) {
 
   /// Opens and parses; dbt's warnings are told, or are errors with `--warn-error`.
+  @SuppressWarnings("ReferenceEquality") // without --defer it is the very same manifest
   static ParsedProject open(Session session, ModelsOptions options, Invocation invocation) {
     Project project = Project.open(invocation);
     List<Warning> warnings = new ArrayList<>();
