@@ -32,11 +32,17 @@ final class CommonOptions {
       description = "How the story on standard error is told (also DAYBOOK_LOG_FORMAT).")
   void logFormat(String name) {
     try {
-      console.format(Console.LogFormat.valueOf(name.toUpperCase(Locale.ROOT)));
+      console.format(format(name));
     } catch (IllegalArgumentException _) {
       CommandLine line = command == null ? new CommandLine(this) : command.commandLine();
       throw new ParameterException(line, "--log-format is \"" + name + "\"; it is text or json");
     }
+  }
+
+  /// `default` and `debug` are dbt's words for kinds of text.
+  private static Console.LogFormat format(String name) {
+    boolean text = name.equals("default") || name.equals("debug");
+    return text ? Console.LogFormat.TEXT : Console.LogFormat.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   /// Whether help was asked for; picocli has shown it then.

@@ -26,6 +26,7 @@ public final class Console {
   private final PrintStream story;
   private final boolean terminal;
   private volatile LogFormat format;
+  private volatile boolean chosen;
   private boolean progressShown;
 
   /// A console on any two streams.
@@ -55,6 +56,12 @@ public final class Console {
   /// Chooses how the story is told from now on.
   public void format(LogFormat chosen) {
     this.format = chosen;
+    this.chosen = true;
+  }
+
+  /// Whether the command line, not the environment, asked for JSON.
+  public boolean isJsonChosen() {
+    return chosen && format == LogFormat.JSON;
   }
 
   /// How the story is told.

@@ -68,9 +68,10 @@ public final class ModelsOperationCommand implements Callable<Integer> {
     flags.put("macro", macro);
     flags.put("args", named);
     Invocation invocation = WarehouseProfile.complete(session, options.invocation(session, flags));
-    ModelsStory story = new ModelsStory(session, options.isQuiet(session));
+    ModelsStory story = new ModelsStory(session, invocation);
     story.begin();
-    ParsedProject parsed = ParsedProject.open(session, options, invocation);
+    ParsedProject parsed = 
+        ParsedProject.open(options.isWarnError(session), invocation, story::warn);
     Runner.Report report =
         new Operation(parsed.project(), parsed.manifest(), story, macro).run(named);
     if (parsed.project().flag("write_json", true)) {

@@ -3,13 +3,21 @@ package io.daybook.cli.models;
 import io.daybook.cli.frame.Session;
 import io.daybook.models.artifact.FormerRun;
 import io.daybook.models.artifact.RunResults;
+import io.daybook.models.compile.Event;
 import io.daybook.models.execute.Runner;
 import io.daybook.models.execute.Task;
 import io.daybook.models.graph.Graph;
 import io.daybook.models.graph.Selector;
+import io.daybook.models.node.Manifest;
+import io.daybook.models.node.Node;
+import io.daybook.models.node.Resource;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Project;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// One run of a verb over a project, from the first line of its log to its artifacts.
@@ -23,13 +31,34 @@ record ModelsRun(
 
   /// Opens the project and tells the first lines.
   static ModelsRun open(Session session, ModelsOptions options, Invocation invocation) {
-    ModelsStory story = new ModelsStory(session, options.isQuiet(session));
-    story.begin();
     Invocation complete = WarehouseProfile.complete(session, invocation);
-    ParsedProject parsed = ParsedProject.open(session, options, complete);
+    ModelsStory story = new ModelsStory(session, complete);
+    story.begin();
+    ParsedProject parsed = ParsedProject.open(options.isWarnError(session), complete, story::warn);
+    story.tell(found(parsed.manifest()));
     Graph graph = Graph.of(parsed.manifest());
     Runner runner = new Runner(parsed.project(), parsed.manifest(), graph, story);
     return new ModelsRun(session, parsed, graph, story, runner);
+  }
+
+  /// How much of what there is, as dbt counts it.
+  private static Event found(Manifest manifest) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Resource resource : manifest.resources().values()) {
+      String kind =
+          resource instanceof Node.Test
+              ? "data test"
+              : resource.resourceType().key().replace('_', ' ');
+      counts.merge(kind, 1, Integer::sum);
+    }
+    counts.put("macro", manifest.macros().size());
+    List<String> parts = new ArrayList<>();
+    counts.forEach((kind, count) -> {
+      String many = kind.equals("analysis") ? "analyses" : kind + "s";
+      parts.add(count + " " + (count == 1 ? kind : many));
+    });
+    String line = String.join(", ", parts);
+    return Event.info("FoundStats", "W006", "Found " + line, Map.of("stat_line", line));
   }
 
   /// What the flags select, with dbt's warning for what selects nothing.

@@ -63,8 +63,9 @@ public final class ModelsShowCommand implements Callable<Integer> {
   public Integer call() {
     Invocation invocation =
         WarehouseProfile.complete(session, options.invocation(session, selection.flags()));
-    ModelsStory story = new ModelsStory(session, options.isQuiet(session));
-    ParsedProject parsed = ParsedProject.open(session, options, invocation);
+    ModelsStory story = new ModelsStory(session, invocation);
+    ParsedProject parsed =
+        ParsedProject.open(options.isWarnError(session), invocation, story::warn);
     for (Node node : nodes(parsed, invocation.flags())) {
       Preview preview = Preview.of(parsed.project(), parsed.manifest(), story, node, limit);
       if (output.equals("json")) {

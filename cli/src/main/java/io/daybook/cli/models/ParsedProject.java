@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// A project that was opened and parsed for a command, its manifest written.
 ///
@@ -25,10 +26,29 @@ record ParsedProject(Project project, Manifest manifest) {
   /// Opens and parses; dbt's warnings are told, or are errors with `--warn-error`.
   @SuppressWarnings("ReferenceEquality") // without --defer it is the very same manifest
   static ParsedProject open(Session session, ModelsOptions options, Invocation invocation) {
+    boolean quiet = options.isQuiet(session);
+    return open(
+        options.isWarnError(session),
+        invocation,
+        warning -> {
+          if (!quiet) {
+            session
+                .console()
+                .event(
+                    "warning", "[WARNING]: " + warning.message(), Map.of("name", warning.name()));
+          }
+        });
+  }
+
+  /// The same.
+  ///
+  /// @param isWarnError whether warnings are errors
+  /// @param heard hears them where they are not
+  static ParsedProject open(boolean isWarnError, Invocation invocation, Consumer<Warning> heard) {
     Project project = Project.open(invocation);
     List<Warning> warnings = new ArrayList<>();
     ParseCache.Parsed parsed = ParseCache.open(project, warnings::add);
-    if (options.isWarnError(session) && !warnings.isEmpty()) {
+    if (isWarnError && !warnings.isEmpty()) {
       throw new FailureException(
           warnings.stream()
               .map(warning ->
@@ -39,12 +59,7 @@ record ParsedProject(Project project, Manifest manifest) {
                       "correct it, or leave --warn-error out"))
               .toList());
     }
-    if (!options.isQuiet(session)) {
-      warnings.forEach(warning ->
-          session
-              .console()
-              .event("warning", "[WARNING]: " + warning.message(), Map.of("name", warning.name())));
-    }
+    warnings.forEach(heard);
     Manifest manifest =
         FormerRun.deferred(parsed.manifest(), invocation.flags(), Path.of("").toAbsolutePath());
     if (!Boolean.FALSE.equals(invocation.flags().get("write_json"))) {

@@ -2,6 +2,11 @@ package io.daybook.models.compile;
 
 /// Where a run tells what it does. Called by several threads at once.
 public interface Story {
+  /// A step that dbt names.
+  default void tell(Event event) {
+    info(event.message());
+  }
+
   /// A line for people.
   void info(String line);
 

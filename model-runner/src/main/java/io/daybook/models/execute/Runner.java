@@ -6,6 +6,7 @@ import io.daybook.models.compile.Story;
 import io.daybook.models.compile.Workspace;
 import io.daybook.models.compile.value.Flags;
 import io.daybook.models.compile.value.RelationValue;
+import io.daybook.models.execute.story.Narrator;
 import io.daybook.models.graph.Graph;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;

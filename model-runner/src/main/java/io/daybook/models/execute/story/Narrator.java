@@ -1,48 +1,76 @@
-package io.daybook.models.execute;
+package io.daybook.models.execute.story;
 
+import io.daybook.models.compile.Event;
 import io.daybook.models.compile.Story;
+import io.daybook.models.execute.Outcome;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import io.daybook.models.node.ResourceType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Tells a run in the lines that dbt's users know.
-final class Narrator {
+public final class Narrator {
   private static final int WIDTH = 80;
 
   private final Story story;
   private final int total;
 
-  Narrator(Story story, int total) {
+  public Narrator(Story story, int total) {
     this.story = story;
     this.total = total;
   }
 
-  void begin(String target, int threads) {
+  public void begin(String target, int threads) {
     story.info("");
     String word = threads == 1 ? " thread" : " threads";
-    story.info("Concurrency: " + threads + word + " (target='" + target + "')");
+    story.tell(
+        Event.info(
+            "ConcurrencyLine",
+            "Q027",
+            "Concurrency: " + threads + word + " (target='" + target + "')",
+            Map.of("node_count", total, "num_threads", threads, "target_name", target)));
     story.info("");
   }
 
-  void start(Resource node, int index) {
-    line("START " + described(node), "RUN", index);
+  public void start(Resource node, int index) {
+    Map<String, @Nullable Object> data = NodeInfo.of(node, null, index, total);
+    data.put("description", described(node));
+    story.tell(
+        Event.info("LogStartLine", "Q011", line("START " + described(node), "RUN", index), data));
   }
 
-  void skip(Resource node, int index) {
+  public void skip(Resource node, int index) {
     String what =
         isTest(node) ? node.resourceType().key() + " " + node.name() : "relation " + place(node);
-    line("SKIP " + what, "SKIP", index);
+    Map<String, @Nullable Object> data = NodeInfo.of(node, null, index, total);
+    data.put("resource_type", node.resourceType().key());
+    data.put("schema", node.fields().text("schema"));
+    data.put("node_name", node.name());
+    String message = line("SKIP " + what, "SKIP", index);
+    story.tell(Event.info("SkippingDetails", "Q034", message, data));
   }
 
-  void end(Outcome outcome, int index) {
+  public void end(Outcome outcome, int index) {
     Resource node = outcome.node();
     String status = status(outcome);
     String time = String.format(Locale.ROOT, " in %.2fs", outcome.seconds());
-    line(verb(outcome) + node(node), status + time, index);
+    Map<String, @Nullable Object> data = NodeInfo.of(node, outcome, index, total);
+    data.put("description", described(node));
+    data.put("status", node instanceof Node.Test ? outcome.status().key() : status);
+    NodeInfo.Result result = NodeInfo.Result.of(node);
+    Event.Level level =
+        switch (outcome.status()) {
+          case ERROR, FAIL -> Event.Level.ERROR;
+          case WARN -> Event.Level.WARN;
+          default -> Event.Level.INFO;
+        };
+    String message = line(verb(outcome) + node(node), status + time, index);
+    story.tell(new Event(result.event(), result.code(), level, message, data));
   }
 
   private static String node(Resource node) {
@@ -114,17 +142,17 @@ final class Narrator {
     return node.fields().text("schema") + "." + node.fields().text("alias");
   }
 
-  private void line(String message, String status, int index) {
+  private String line(String message, String status, int index) {
     String prefix = index + " of " + total + " " + message + " ";
     StringBuilder line = new StringBuilder(prefix);
     while (line.length() < WIDTH) {
       line.append('.');
     }
-    story.info(line + " [" + status + "]");
+    return line + " [" + status + "]";
   }
 
   /// The last lines: what was run, how long, what went wrong, the counts.
-  void finish(List<Outcome> outcomes, double seconds) {
+  public void finish(List<Outcome> outcomes, double seconds) {
     Map<String, Integer> kinds = new TreeMap<>();
     outcomes.forEach(outcome -> kinds.merge(kind(outcome.node()), 1, Integer::sum));
     StringBuilder counts = new StringBuilder();
@@ -137,18 +165,22 @@ final class Narrator {
             .append(count == 1 ? "" : "s"));
     long whole = (long) seconds;
     story.info("");
-    story.info(
+    String time =
         String.format(
             Locale.ROOT,
-            "Finished running %s in %d hours %d minutes and %.2f seconds (%.2fs).",
-            counts,
+            " in %d hours %d minutes and %.2f seconds",
             whole / 3600,
             whole / 60 % 60,
-            seconds - whole / 60 * 60,
-            seconds));
+            seconds - whole / 60 * 60);
+    story.tell(
+        Event.info(
+            "FinishedRunningStats",
+            "E047",
+            String.format(Locale.ROOT, "Finished running %s%s (%.2fs).", counts, time, seconds),
+            Map.of("stat_line", counts.toString(), "execution", time, "execution_time", seconds)));
     problems(outcomes);
     story.info("");
-    story.info(counts(outcomes));
+    story.tell(Event.info("StatsLine", "Z023", counts(outcomes), Map.of("stats", stats(outcomes))));
   }
 
   private static String kind(Resource node) {
@@ -167,38 +199,72 @@ final class Narrator {
             .count();
     long warnings = outcomes.stream().filter(o -> o.status() == Outcome.Status.WARN).count();
     story.info("");
-    if (errors == 0 && warnings == 0) {
-      story.info("Completed successfully");
-      return;
-    }
     String warned = warnings == 1 ? "1 warning" : warnings + " warnings";
-    if (errors == 0) {
-      story.info("Completed with " + warned + ":");
-    } else {
-      String erred = errors == 1 ? "1 error" : errors + " errors";
-      story.info("Completed with " + erred + ", 0 partial successes, and " + warned + ":");
-    }
+    String erred = errors == 1 ? "1 error" : errors + " errors";
+    String message =
+        errors == 0
+            ? warnings == 0 ? "Completed successfully" : "Completed with " + warned + ":"
+            : "Completed with " + erred + ", 0 partial successes, and " + warned + ":";
+    story.tell(
+        Event.info(
+            "EndOfRunSummary",
+            "Z030",
+            message,
+            Map.of(
+                "num_errors",
+                errors,
+                "num_warnings",
+                warnings,
+                "num_partial_success",
+                0,
+                "keyboard_interrupt",
+                false)));
     outcomes.stream().filter(o -> o.status() != Outcome.Status.SKIPPED).forEach(this::problem);
   }
 
   private void problem(Outcome outcome) {
+    boolean warned = outcome.status() == Outcome.Status.WARN;
+    if (!warned
+        && outcome.status() != Outcome.Status.FAIL
+        && outcome.status() != Outcome.Status.ERROR) {
+      return;
+    }
     Resource node = outcome.node();
     String place =
         node.resourceType().key() + " " + node.name() + " (" + node.originalFilePath() + ")";
-    switch (outcome.status()) {
-      case ERROR -> {
-        story.info("");
-        story.info("Failure in " + place);
-        story.info("  " + outcome.message());
-      }
-      case FAIL, WARN -> {
-        story.info("");
-        story.info(
-            (outcome.status() == Outcome.Status.FAIL ? "Failure in " : "Warning in ") + place);
-        story.info("  " + outcome.message());
-      }
-      default -> {}
+    String message = "  " + outcome.message();
+    story.info("");
+    if (warned) {
+      tell("RunResultWarning", "Z021", Event.Level.WARN, outcome, "Warning in " + place);
+      tell("RunResultWarningMessage", "Z046", Event.Level.WARN, outcome, message);
+      return;
     }
+    tell("RunResultFailure", "Z022", Event.Level.ERROR, outcome, "Failure in " + place);
+    tell("RunResultError", "Z024", Event.Level.ERROR, outcome, message);
+  }
+
+  private void tell(String name, String code, Event.Level level, Outcome outcome, String message) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("resource_type", outcome.node().resourceType().key());
+    data.put("node_name", outcome.node().name());
+    data.put("path", outcome.node().originalFilePath());
+    data.put("msg", outcome.message());
+    data.put("node_info", NodeInfo.of(outcome.node(), outcome));
+    story.tell(new Event(name, code, level, message, data));
+  }
+
+  private static Map<String, Object> stats(List<Outcome> outcomes) {
+    Map<String, Object> stats = new LinkedHashMap<>();
+    stats.put(
+        "error", count(outcomes, Outcome.Status.ERROR) + count(outcomes, Outcome.Status.FAIL));
+    stats.put("noop", count(outcomes, Outcome.Status.NO_OP));
+    stats.put(
+        "pass", count(outcomes, Outcome.Status.SUCCESS) + count(outcomes, Outcome.Status.PASS));
+    stats.put("reused", 0L);
+    stats.put("skip", count(outcomes, Outcome.Status.SKIPPED));
+    stats.put("total", outcomes.size());
+    stats.put("warn", count(outcomes, Outcome.Status.WARN));
+    return stats;
   }
 
   private static String counts(List<Outcome> outcomes) {
