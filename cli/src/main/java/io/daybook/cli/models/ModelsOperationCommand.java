@@ -70,7 +70,7 @@ public final class ModelsOperationCommand implements Callable<Integer> {
     Invocation invocation = WarehouseProfile.complete(session, options.invocation(session, flags));
     ModelsStory story = new ModelsStory(session, invocation);
     story.begin();
-    ParsedProject parsed = 
+    ParsedProject parsed =
         ParsedProject.open(options.isWarnError(session), invocation, story::warn);
     Runner.Report report =
         new Operation(parsed.project(), parsed.manifest(), story, macro).run(named);
