@@ -5,6 +5,7 @@ import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.artifact.FormerRun;
+import io.daybook.models.execute.Runner;
 import io.daybook.models.execute.Task;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Project;
@@ -72,7 +73,8 @@ public final class ModelsRetryCommand implements Callable<Integer> {
     boolean warningsToo = options.isWarnError(session);
     Set<String> ids = new LinkedHashSet<>(run.graph().parents().keySet());
     ids.retainAll(former.unfinished(warningsToo));
-    return run.run(task, ids).exitCode();
+    Runner.Report report = run.run(task, ids);
+    return exitCodes.equals("daybook") ? report.daybookExitCode() : report.exitCode();
   }
 
   private Path folder(Invocation invocation) {

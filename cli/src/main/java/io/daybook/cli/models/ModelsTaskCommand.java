@@ -2,6 +2,7 @@ package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
 import io.daybook.kernel.failure.FailureException;
+import io.daybook.models.execute.Runner;
 import io.daybook.models.execute.Task;
 import io.daybook.models.graph.Selector;
 import java.util.LinkedHashMap;
@@ -52,6 +53,7 @@ public final class ModelsTaskCommand implements Callable<Integer> {
     Selector selector =
         SelectOptions.selector(
             run.parsed().project().invocation().flags(), task.types(), task.types());
-    return run.run(task, run.selected(selector)).exitCode();
+    Runner.Report report = run.run(task, run.selected(selector));
+    return running.keepsExitCodes() ? report.daybookExitCode() : report.exitCode();
   }
 }

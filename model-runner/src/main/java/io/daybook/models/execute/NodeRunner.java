@@ -55,11 +55,13 @@ final class NodeRunner {
       try {
         return attempt(context, progress, onlyCompile);
       } catch (FailureException e) {
+        progress.unavailable = e.failure() instanceof Failure.Unavailable;
         return failed(progress, failed(context.rendering(), context, e));
       } catch (JinjaException e) {
         return failed(progress, Messages.of(context.rendering(), e));
       }
     } catch (FailureException e) {
+      progress.unavailable = e.failure() instanceof Failure.Unavailable;
       return failed(progress, Messages.of(node, e.failure(), ""));
     }
   }
@@ -124,6 +126,7 @@ final class NodeRunner {
       }
       return ended(progress, Outcome.Status.SUCCESS, title + " passed", 0L, Map.of());
     } catch (FailureException e) {
+      progress.unavailable = e.failure() instanceof Failure.Unavailable;
       problem = e.failure().fact();
     } catch (JinjaException e) {
       problem = e.reason();
@@ -148,6 +151,7 @@ final class NodeRunner {
     private final Instant begin;
     private final List<Outcome.Timing> timing = new ArrayList<>();
     private @Nullable String compiled;
+    private boolean unavailable;
 
     Progress(Resource node, Instant begin) {
       this.node = node;
@@ -260,6 +264,7 @@ final class NodeRunner {
         Thread.currentThread().getName(),
         seconds,
         progress.compiled,
-        progress.node.fields().textOrNull("relation_name"));
+        progress.node.fields().textOrNull("relation_name"),
+        progress.unavailable);
   }
 }

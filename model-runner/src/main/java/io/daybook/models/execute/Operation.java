@@ -72,7 +72,8 @@ public final class Operation {
             Thread.currentThread().getName(),
             seconds,
             null,
-            null);
+            null,
+            false);
     return new Runner.Report(Task.RUN_OPERATION, List.of(outcome), seconds, workspace);
   }
 

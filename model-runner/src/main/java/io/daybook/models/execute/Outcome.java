@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param response what the server said, by dbt's keys
 /// @param compiled the compiled text, null where there is none
 /// @param relation the relation's name as in SQL, null where there is none
+/// @param unavailable whether it failed for a reason that passes with time: the database was gone,
+///   full, or held by someone else
 public record Outcome(
     Resource node,
     Status status,
@@ -23,7 +25,8 @@ public record Outcome(
     String thread,
     double seconds,
     @Nullable String compiled,
-    @Nullable String relation) {
+    @Nullable String relation,
+    boolean unavailable) {
 
   /// How it ended.
   public enum Status {
@@ -61,6 +64,7 @@ public record Outcome(
         Thread.currentThread().getName(),
         0,
         null,
-        null);
+        null,
+        false);
   }
 }

@@ -54,6 +54,17 @@ public final class Runner {
     public int exitCode() {
       return outcomes.stream().anyMatch(outcome -> outcome.status().isBad()) ? 1 : 0;
     }
+
+    /// Daybook's exit code: as dbt's, but 75 where all that failed may go well later.
+    public int daybookExitCode() {
+      List<Outcome> failed =
+          outcomes.stream()
+              .filter(outcome -> outcome.status().isBad())
+              .filter(outcome -> outcome.status() != Outcome.Status.SKIPPED)
+              .toList();
+      boolean later = !failed.isEmpty() && failed.stream().allMatch(Outcome::unavailable);
+      return later ? 75 : exitCode();
+    }
   }
 
   /// Runs a verb over selected resources.
