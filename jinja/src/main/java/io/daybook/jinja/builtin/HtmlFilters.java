@@ -90,7 +90,11 @@ final class HtmlFilters {
     Iterator<Object> items =
         value instanceof PyDict dict ? pairs(dict).iterator() : Iteration.of(value);
     while (items.hasNext()) {
-      PyList pair = Iteration.list(items.next());
+      Object item = items.next();
+      if (!Iteration.isIterable(item)) {
+        throw PythonError.type("cannot unpack non-iterable " + Types.name(item) + " object");
+      }
+      PyList pair = Iteration.list(item);
       if (pair.size() != 2) {
         throw PythonError.value(
             pair.size() < 2

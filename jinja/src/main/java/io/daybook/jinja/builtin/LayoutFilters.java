@@ -9,6 +9,7 @@ import io.daybook.jinja.python.Slice;
 import io.daybook.jinja.python.Subscript;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Truth;
+import io.daybook.jinja.python.Types;
 import io.daybook.jinja.python.method.TextSplit;
 import io.daybook.jinja.python.operator.Arithmetic;
 import io.daybook.jinja.python.operator.Ordering;
@@ -16,6 +17,7 @@ import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyList;
+import io.daybook.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +53,13 @@ final class LayoutFilters {
   private static Object indent(Interpreter caller, Object[] a) {
     if (a[0] instanceof PyList) {
       return Soft.method(caller, a[0], "splitlines");
+    }
+    if (a[0] instanceof Undefined undefined) {
+      throw undefined.failure();
+    }
+    if (!Markup.isText(a[0])) {
+      throw PythonError.type(
+          "unsupported operand type(s) for +=: '" + Types.name(a[0]) + "' and 'str'");
     }
     Object text = Arithmetic.binary("+", a[0], Soft.like(a[0], "\n"));
     String indention =

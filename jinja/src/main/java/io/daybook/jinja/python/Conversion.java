@@ -102,8 +102,8 @@ public final class Conversion {
   /// `float(value)`.
   public static double real(Object value) {
     return switch (value) {
-      case String text -> real(text);
-      case Markup markup -> real(markup.text());
+      case String text -> parsed(text);
+      case Markup markup -> parsed(markup);
       case Undefined undefined -> throw undefined.failure();
       case Long _, Double _, Boolean _, BigInteger _, BigDecimal _ -> Numbers.real(value);
       default ->
@@ -114,7 +114,8 @@ public final class Conversion {
     };
   }
 
-  private static double real(String text) {
+  private static double parsed(Object written) {
+    String text = written.toString();
     String body = Strip.ends(text, null, true, true);
     String word = body.toLowerCase(Locale.ROOT);
     boolean negative = word.startsWith("-");
@@ -124,7 +125,7 @@ public final class Conversion {
       case "nan" -> Double.NaN;
       default -> {
         if (!REAL.matcher(body).matches()) {
-          throw PythonError.value("could not convert string to float: " + Text.quote(text));
+          throw PythonError.value("could not convert string to float: " + Text.repr(written));
         }
         yield Double.parseDouble(body.replace("_", ""));
       }

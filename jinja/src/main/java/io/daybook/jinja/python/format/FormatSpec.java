@@ -76,7 +76,10 @@ record FormatSpec(
               : "Invalid format specifier");
     }
     if (matcher.group("z") != null && !type.equals("float")) {
-      throw PythonError.value("Negative zero coercion (z) not allowed in format specifier");
+      throw PythonError.value(
+          "Negative zero coercion (z) not allowed in "
+              + (type.equals("str") ? "string" : "integer")
+              + " format specifier");
     }
     boolean zero = matcher.group("zero") != null;
     String align = matcher.group("align");

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Compiles calls, filters and tests with their arguments.
 final class CallCompiler {
+  /// What Python calls the function through which Jinja2's sandbox makes every call.
+  private static final String CALL = "jinja2.sandbox.SandboxedEnvironment.call() ";
+
   private final ExpressionCompiler expressions;
   private final TemplateCompiler template;
 
@@ -187,7 +190,7 @@ final class CallCompiler {
       throw undefined.failure();
     }
     if (!(more instanceof PyDict dict)) {
-      throw PythonError.type("argument after ** must be a mapping, not " + Types.name(more));
+      throw PythonError.type(CALL + "argument after ** must be a mapping, not " + Types.name(more));
     }
     for (PyDict.Item item : dict.items()) {
       if (!Markup.isText(item.key())) {
@@ -195,7 +198,8 @@ final class CallCompiler {
       }
       String name = item.key().toString();
       if (keyword.putIfAbsent(name, item.value()) != null) {
-        throw PythonError.type("got multiple values for keyword argument " + Text.quote(name));
+        throw PythonError.type(
+            CALL + "got multiple values for keyword argument " + Text.quote(name));
       }
     }
   }
