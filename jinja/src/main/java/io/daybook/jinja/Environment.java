@@ -3,8 +3,10 @@ package io.daybook.jinja;
 import io.daybook.jinja.builtin.Filters;
 import io.daybook.jinja.builtin.Globals;
 import io.daybook.jinja.builtin.Tests;
+import io.daybook.jinja.builtin.TypeFilters;
 import io.daybook.jinja.error.TemplateNotFound;
 import io.daybook.jinja.render.Limits;
+import io.daybook.jinja.render.Mode;
 import io.daybook.jinja.render.Program;
 import io.daybook.jinja.render.Settings;
 import io.daybook.jinja.render.compile.TemplateCompiler;
@@ -50,12 +52,14 @@ public final class Environment {
             builder.autoescape,
             builder.limits,
             Map.copyOf(builder.policies),
+            builder.nativeMode,
             this::program);
   }
 
   private static Set<CallableValue> pure() {
     Set<CallableValue> pure = new HashSet<>(Filters.all().values());
     pure.addAll(Tests.all().values());
+    pure.addAll(TypeFilters.all().values());
     return pure;
   }
 
@@ -102,6 +106,7 @@ public final class Environment {
     private Loader loader = Loader.NONE;
     private boolean autoescape;
     private boolean typedParameters;
+    private Mode nativeMode = Mode.NATIVE;
 
     private Builder() {}
 
@@ -151,6 +156,15 @@ public final class Environment {
     /// Allows types of macro parameters (`a: string`), which Jinja2 refuses and dbt accepts.
     public Builder typedParameters(boolean allowed) {
       typedParameters = allowed;
+      return this;
+    }
+
+    /// Adds dbt's filters `as_text`, `as_native`, `as_bool`, `as_number` and `is_list`, and makes
+    /// native rendering dbt's: only a text that passed one of them is read as a literal, whatever
+    /// else is printed alone stays itself, and no output is an empty text.
+    public Builder typeFilters() {
+      filters.putAll(TypeFilters.all());
+      nativeMode = Mode.MARKED;
       return this;
     }
 

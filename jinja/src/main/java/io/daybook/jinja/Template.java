@@ -1,5 +1,6 @@
 package io.daybook.jinja;
 
+import io.daybook.jinja.render.Mode;
 import io.daybook.jinja.render.Program;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.view.TemplateView;
@@ -30,14 +31,14 @@ public final class Template {
 
   /// The text that the template prints.
   public String render(Map<String, ?> context) {
-    return (String) program.render(context, false);
+    return (String) program.render(context, Mode.TEXT);
   }
 
   /// The value that the template prints in native mode, as a template value: a single printed value
   /// stays itself, a text that is a Python literal becomes its value. [Values#toJava] makes a plain
   /// Java value of it.
   public Object renderNative(Map<String, ?> context) {
-    return program.render(context, true);
+    return program.renderNative(context);
   }
 
   /// Runs the template for its macros and top-level assignments.
@@ -51,7 +52,7 @@ public final class Template {
   /// As [#module(Map)], inside of a rendering that calls: limits and the macro stack are shared
   /// with it.
   public Module module(Map<String, ?> context, @Nullable Interpreter caller) {
-    Program.Result result = program.evaluate(context, false, caller);
+    Program.Result result = program.evaluate(context, caller);
     return new Module(result.exports(), result.text());
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -25,6 +26,7 @@ record Specification(Map<String, Object> context, List<Map<String, Object>> case
 
   private static final Map<String, Specification> READ = new ConcurrentHashMap<>();
   private static final int SHOWN = 30;
+  private static final Pattern ADDRESS = Pattern.compile(" at 0x[0-9a-f]+");
 
   /// The file of that name; read once, for the mutation tests ask thousands of times.
   @SuppressWarnings("unchecked") // the schema of our own files
@@ -81,7 +83,9 @@ record Specification(Map<String, Object> context, List<Map<String, Object>> case
     }
     try {
       Template parsed = environment(one).parse((String) one.get("template"), "<template>");
-      return isNative(one) ? Text.repr(parsed.renderNative(context)) : parsed.render(context);
+      String written =
+          isNative(one) ? Text.repr(parsed.renderNative(context)) : parsed.render(context);
+      return ADDRESS.matcher(written).replaceAll(" at 0x");
     } catch (JinjaException error) {
       String nameless = error.reason().replace(" in '<template>'", "");
       return error(error.type(), error.line(), nameless);
@@ -103,7 +107,11 @@ record Specification(Map<String, Object> context, List<Map<String, Object>> case
 
   private static Environment environment(Map<String, Object> options) {
     Map<?, ?> templates = options.get("templates") instanceof Map<?, ?> map ? map : Map.of();
-    return Environment.builder()
+    Environment.Builder builder = Environment.builder();
+    if (Boolean.TRUE.equals(options.get("dbt"))) {
+      builder.typeFilters();
+    }
+    return builder
         .undefined(
             switch (Objects.toString(options.get("undefined"), "default")) {
               case "strict" -> UndefinedPolicy.STRICT;

@@ -34,6 +34,11 @@ class SpecificationTest {
   }
 
   @Test
+  void dbtNative() {
+    Specification.check("dbt-native");
+  }
+
+  @Test
   void expressions() {
     Specification.check("expressions");
   }

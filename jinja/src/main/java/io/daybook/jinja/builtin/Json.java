@@ -4,6 +4,7 @@ import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.python.operator.Sorting;
+import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
@@ -58,6 +59,7 @@ public final class Json {
       case Double number -> out.append(number(number));
       case String text -> string(text);
       case Markup markup -> string(markup.text());
+      case Marked marked -> string(marked.text());
       case PyList list -> array(list, depth);
       case PyTuple tuple -> array(tuple, depth);
       case PyDict dict -> object(dict, depth);
@@ -156,6 +158,7 @@ public final class Json {
       case Double number -> number(number);
       case String text -> text;
       case Markup markup -> markup.text();
+      case Marked marked -> marked.text();
       default ->
           throw PythonError.type(
               "keys must be str, int, float, bool or None, not " + Types.name(key));

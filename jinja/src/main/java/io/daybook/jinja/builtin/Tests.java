@@ -13,6 +13,7 @@ import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Key;
+import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
@@ -100,7 +101,8 @@ public final class Tests {
 
   private static boolean isSequence(Object value) {
     return switch (value) {
-      case String _, Markup _, PyList _, PyTuple _, PyDict _, PyRange _, Undefined _ -> true;
+      case String _, Markup _, Marked _ -> true;
+      case PyList _, PyTuple _, PyDict _, PyRange _, Undefined _ -> true;
       case HostObject object -> object.length() >= 0;
       default -> false;
     };

@@ -2,6 +2,7 @@ package io.daybook.jinja.python;
 
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.value.Key;
+import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.Undefined;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ public final class Conversion {
       case BigDecimal number -> Key.integer(number.toBigInteger());
       case String text -> integer(text, 10);
       case Markup markup -> integer(markup.text(), 10);
+      case Marked marked -> integer(marked.text(), 10);
       case Undefined undefined -> throw undefined.failure();
       default ->
           throw PythonError.type(
@@ -104,6 +106,7 @@ public final class Conversion {
     return switch (value) {
       case String text -> parsed(text);
       case Markup markup -> parsed(markup);
+      case Marked marked -> parsed(marked);
       case Undefined undefined -> throw undefined.failure();
       case Long _, Double _, Boolean _, BigInteger _, BigDecimal _ -> Numbers.real(value);
       default ->

@@ -2,6 +2,7 @@ package io.daybook.jinja.python;
 
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyDictView;
@@ -27,6 +28,7 @@ public final class Iteration {
       case PyDict dict -> new PyDictView(dict, PyDictView.Part.KEYS).iterator();
       case String text -> new Characters(text);
       case Markup markup -> new Characters(markup.text());
+      case Marked marked -> new Characters(marked.text());
       case PyIterator iterator -> iterator;
       case Undefined undefined -> undefined.iterator();
       case HostObject object when object.iterator() != null -> hosted(object);
@@ -64,8 +66,8 @@ public final class Iteration {
   /// Whether [#of] would succeed.
   public static boolean isIterable(Object value) {
     return switch (value) {
-      case Collection<?> _, PyDict _, String _, Markup _, PyIterator _, Undefined _, Bytes _ ->
-          true;
+      case Collection<?> _, PyDict _, PyIterator _, Undefined _, Bytes _ -> true;
+      case String _, Markup _, Marked _ -> true;
       case HostObject object -> object.iterator() != null;
       default -> false;
     };
@@ -76,6 +78,7 @@ public final class Iteration {
     return switch (value) {
       case String text -> text.codePointCount(0, text.length());
       case Markup markup -> length(markup.text());
+      case Marked marked -> length(marked.text());
       case PyDict dict -> dict.size();
       case Collection<?> items -> items.size();
       case Undefined undefined -> undefined.length();

@@ -2,6 +2,7 @@ package io.daybook.jinja.python;
 
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.Namespace;
 import io.daybook.jinja.value.PyDict;
@@ -36,6 +37,7 @@ public final class Subscript {
           key instanceof Slice slice ? PyTuple.copyOf(pick(tuple, slice)) : at(tuple, key, "tuple");
       case String text -> text(text, key);
       case Markup markup -> new Markup(text(markup.text(), key));
+      case Marked marked -> text(marked.text(), key);
       case PyRange range ->
           key instanceof Slice slice ? slice(range, slice) : at(range, key, "range object");
       case Undefined undefined -> undefined.item(key);

@@ -4,6 +4,7 @@ import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Macro;
+import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.Namespace;
 import io.daybook.jinja.value.None;
@@ -33,6 +34,7 @@ public final class Text {
       case String text -> text;
       case Long number -> Long.toString(number);
       case Markup markup -> markup.text();
+      case Marked marked -> marked.text();
       case BigDecimal number -> number.toString();
       case Undefined undefined -> undefined.text();
       case HostObject object -> object.text();
@@ -73,6 +75,7 @@ public final class Text {
       case Double number -> out.append(FloatText.repr(number));
       case BigInteger number -> out.append(integer(number));
       case BigDecimal number -> out.append("Decimal('").append(number).append("')");
+      case Marked marked -> out.append(quote(marked.text()));
       case Markup markup -> out.append("Markup(").append(quote(markup.text())).append(')');
       case PyList list -> row(list.iterator(), "[", "]", out, depth);
       case PyTuple tuple -> row(tuple.iterator(), "(", tuple.size() == 1 ? ",)" : ")", out, depth);

@@ -1,6 +1,7 @@
 package io.daybook.jinja.python;
 
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.Undefined;
@@ -24,6 +25,7 @@ public final class Truth {
       case Collection<?> items -> !items.isEmpty();
       case Map<?, ?> map -> !map.isEmpty();
       case Markup markup -> !markup.isEmpty();
+      case Marked marked -> !marked.isEmpty();
       case BigDecimal number -> number.signum() != 0;
       case Bytes bytes -> bytes.content().length > 0;
       case HostObject object -> object.truth();

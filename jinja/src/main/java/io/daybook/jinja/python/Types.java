@@ -3,6 +3,7 @@ package io.daybook.jinja.python;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Macro;
+import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.Namespace;
 import io.daybook.jinja.value.None;
@@ -30,7 +31,7 @@ public final class Types {
       case Long _, BigInteger _ -> "int";
       case Double _ -> "float";
       case BigDecimal _ -> "decimal.Decimal";
-      case String _ -> "str";
+      case String _, Marked _ -> "str";
       case Markup _ -> "Markup";
       case PyList _ -> "list";
       case PyTuple _ -> "tuple";

@@ -110,6 +110,11 @@ public final class Context extends Access {
   }
 
   @Override
+  public boolean isNative() {
+    return render.mode() != Mode.TEXT;
+  }
+
+  @Override
   public String template() {
     return program.name();
   }

@@ -14,33 +14,51 @@ public final class Out {
   private final StringBuilder text = new StringBuilder();
   private final @Nullable List<Object> values;
   private final int limit;
+  private final Mode mode;
+  private long kept;
   private @Nullable PythonError misfit;
 
-  Out(boolean isNative, int limit) {
-    this.values = isNative ? new ArrayList<>() : null;
+  Out(Mode mode, int limit) {
+    this.mode = mode;
+    this.values = mode == Mode.TEXT ? null : new ArrayList<>();
     this.limit = limit;
   }
 
-  boolean isNative() {
+  /// Whether values are kept as they are.
+  public boolean isNative() {
     return values != null;
   }
 
   /// Text of the template.
   public void data(String data) {
     if (values != null) {
-      values.add(data);
+      keep(data);
       return;
     }
     text.append(data);
     if (text.length() > limit) {
-      throw new LimitError("LimitError", "the output is longer than " + limit + " characters");
+      throw tooLong();
     }
+  }
+
+  private void keep(Object value) {
+    if (values != null) {
+      values.add(value);
+      kept += value instanceof CharSequence written ? written.length() : 1;
+      if (kept > limit) {
+        throw tooLong();
+      }
+    }
+  }
+
+  private LimitError tooLong() {
+    return new LimitError("LimitError", "the output is longer than " + limit + " characters");
   }
 
   /// A printed value.
   public void value(Object value) {
     if (values != null) {
-      values.add(value);
+      keep(value);
     } else {
       data(value instanceof String string ? string : Text.of(value));
     }
@@ -61,18 +79,31 @@ public final class Out {
   /// A printed value where the environment escapes.
   public void escaped(Object value) {
     if (values != null) {
-      values.add(value);
+      keep(value);
     } else {
       data(Text.escaped(value).text());
     }
   }
 
-  /// All that was written: a text, or what native rendering makes of the values.
+  /// All that a body wrote: a text, or what native rendering makes of the values.
   public Object result() {
     if (misfit != null) {
       throw misfit;
     }
-    return values == null ? text.toString() : Native.concat(values);
+    return switch (mode) {
+      case TEXT -> text.toString();
+      case NATIVE -> Native.concat(values());
+      case MARKED -> Native.join(values());
+    };
+  }
+
+  /// All that a template wrote; dbt makes values only of that, not of what its macros write.
+  Object whole() {
+    return mode == Mode.MARKED ? Native.marked(values()) : result();
+  }
+
+  private List<Object> values() {
+    return values == null ? List.of() : values;
   }
 
   /// All that was written, as text.

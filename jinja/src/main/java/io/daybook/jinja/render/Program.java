@@ -58,17 +58,22 @@ public final class Program {
     return blocks;
   }
 
-  /// Renders with host values; gives a text, or in native mode any value.
-  public Object render(Map<String, ?> values, boolean isNative) {
-    Context context = newContext(values, isNative, null);
+  /// Renders with host values; gives a text, or in a native mode any value.
+  public Object render(Map<String, ?> values, Mode mode) {
+    Context context = newContext(values, mode, null);
     Out out = context.render().newOut();
     guarded(context, out);
-    return out.result();
+    return out.whole();
+  }
+
+  /// Renders with host values to a value, as the environment's native mode says.
+  public Object renderNative(Map<String, ?> values) {
+    return render(values, settings.nativeMode());
   }
 
   /// Runs the template for its macros and top-level assignments.
-  public Result evaluate(Map<String, ?> values, boolean isNative, @Nullable Interpreter caller) {
-    Context context = newContext(values, isNative, caller);
+  public Result evaluate(Map<String, ?> values, @Nullable Interpreter caller) {
+    Context context = newContext(values, Mode.TEXT, caller);
     Out out = context.render().newOut();
     guarded(context, out);
     return new Result(context.exports(), out.text());
@@ -77,11 +82,10 @@ public final class Program {
   /// What a template leaves behind: its exports and its text.
   public record Result(Map<String, Object> exports, String text) {}
 
-  private Context newContext(
-      Map<String, ?> values, boolean isNative, @Nullable Interpreter caller) {
+  private Context newContext(Map<String, ?> values, Mode mode, @Nullable Interpreter caller) {
     Bindings globals = Bindings.ofValues(settings.globals(), null);
     Render render =
-        caller instanceof Context other ? other.render() : new Render(settings.limits(), isNative);
+        caller instanceof Context other ? other.render() : new Render(settings.limits(), mode);
     return new Context(this, Bindings.ofHost(values, globals), render);
   }
 

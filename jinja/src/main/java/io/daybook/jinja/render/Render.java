@@ -7,21 +7,21 @@ import java.util.List;
 /// What one rendering has used so far. It belongs to one thread.
 public final class Render {
   private final Limits limits;
-  private final boolean isNative;
+  private final Mode mode;
   private final List<String> macros = new ArrayList<>();
   private long steps;
 
-  Render(Limits limits, boolean isNative) {
+  Render(Limits limits, Mode mode) {
     this.limits = limits;
-    this.isNative = isNative;
+    this.mode = mode;
   }
 
-  boolean isNative() {
-    return isNative;
+  Mode mode() {
+    return mode;
   }
 
   public Out newOut() {
-    return new Out(isNative, limits.outputChars());
+    return new Out(mode, limits.outputChars());
   }
 
   public void step(long count) {

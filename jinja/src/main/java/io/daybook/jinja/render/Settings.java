@@ -12,6 +12,7 @@ import java.util.function.Function;
 /// @param loader finds the program of a template by name, or throws
 /// @param pure the filters and tests that may be computed while compiling
 /// @param policies settings that filters read
+/// @param nativeMode what native rendering is here
 public record Settings(
     Parser.Dialect dialect,
     Map<String, CallableValue> filters,
@@ -22,4 +23,5 @@ public record Settings(
     boolean autoescape,
     Limits limits,
     Map<String, Object> policies,
+    Mode nativeMode,
     Function<String, Program> loader) {}

@@ -20,6 +20,7 @@ public final class Equality {
       case String text -> Markup.isText(right) && text.contentEquals((CharSequence) right);
       case Markup markup ->
           Markup.isText(right) && markup.text().contentEquals((CharSequence) right);
+      case Marked marked -> equal(marked.text(), right);
       case Long number when right instanceof Long other -> number.longValue() == other.longValue();
       case Boolean _, Long _, Double _, BigInteger _, BigDecimal _ -> equalNumbers(left, right);
       case PyTuple tuple -> right instanceof PyTuple other && equalRows(tuple, other);

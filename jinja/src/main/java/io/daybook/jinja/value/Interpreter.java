@@ -33,6 +33,9 @@ public interface Interpreter {
   /// An undefined value in this environment's manner.
   Undefined undefined(Undefined.Origin origin);
 
+  /// Whether the rendering makes values rather than text.
+  boolean isNative();
+
   /// Whether printed values are escaped at this moment.
   boolean autoescape();
 

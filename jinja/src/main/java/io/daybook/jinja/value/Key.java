@@ -26,6 +26,7 @@ public final class Key {
       case Boolean truth -> truth ? 1L : 0L;
       case Double number -> ofDouble(number);
       case Markup markup -> markup.text();
+      case Marked marked -> marked.text();
       case PyTuple tuple -> new TupleKey(parts(tuple));
       case PySet set when set.isFrozen() -> new SetKey(new HashSet<>(set.keys()));
       case PyList _ -> throw unhashable("list");

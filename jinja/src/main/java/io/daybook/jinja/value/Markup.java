@@ -26,9 +26,9 @@ public record Markup(String text) implements CharSequence {
     return text;
   }
 
-  /// The text of a string value, plain or marked up.
+  /// Whether a value is a text: plain, marked up, or marked for native rendering.
   public static boolean isText(Object value) {
-    return value instanceof String || value instanceof Markup;
+    return value instanceof String || value instanceof Markup || value instanceof Marked;
   }
 
   /// Escapes the five characters that mean something in HTML.

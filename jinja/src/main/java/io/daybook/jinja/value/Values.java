@@ -22,7 +22,7 @@ public final class Values {
   public static Object of(@Nullable Object value) {
     return switch (value) {
       case null -> None.NONE;
-      case String _, Long _, Boolean _, Double _, Markup _, None _, Undefined _ -> value;
+      case String _, Long _, Boolean _, Double _, Markup _, Marked _, None _, Undefined _ -> value;
       case PyList _, PyDict _, PyTuple _, PySet _, PyRange _, PyIterator _, PyDictView _ -> value;
       case Namespace _, HostObject _, CallableValue _, BigDecimal _ -> value;
       case Integer number -> number.longValue();
@@ -66,6 +66,7 @@ public final class Values {
     return switch (value) {
       case None _ -> null;
       case Markup markup -> markup.text();
+      case Marked marked -> marked.text();
       case PyDict dict -> {
         Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
         dict.items().forEach(item -> map.put(toJava(item.key()), toJava(item.value())));

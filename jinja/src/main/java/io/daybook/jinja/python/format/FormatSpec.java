@@ -7,6 +7,7 @@ import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.Undefined;
 import java.math.BigDecimal;
@@ -54,6 +55,7 @@ record FormatSpec(
       case Object _ when spec.isEmpty() -> Text.of(value);
       case String text -> parse(spec, "str").text(text);
       case Markup markup -> parse(spec, "str").text(markup.text());
+      case Marked marked -> parse(spec, "str").text(marked.text());
       case Long _, Boolean _, BigInteger _ ->
           parse(spec, Types.name(value)).whole(Numbers.integer(value), Types.name(value));
       case Double number -> parse(spec, "float").real(number);

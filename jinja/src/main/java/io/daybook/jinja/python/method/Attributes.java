@@ -2,6 +2,7 @@ package io.daybook.jinja.python.method;
 
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Macro;
+import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.Namespace;
 import io.daybook.jinja.value.PyDict;
@@ -29,6 +30,7 @@ public final class Attributes {
       case Macro macro -> macro.attribute(name);
       case Namespace namespace -> namespace.attributes().find(name);
       case String _, Markup _ -> text(value, name);
+      case Marked marked -> text(marked.text(), name);
       case PyDict _ -> bound(value, name, DictMethods.TABLE);
       case PyList _ -> bound(value, name, ListMethods.TABLE);
       case PyTuple tuple -> {

@@ -8,6 +8,7 @@ import io.daybook.jinja.python.format.PercentFormat;
 import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Key;
+import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PySet;
@@ -44,12 +45,16 @@ public final class Arithmetic {
       if (right instanceof Undefined undefined) {
         throw undefined.failure();
       }
-      result = other(operator, left, right);
+      result = other(operator, unmarked(left), unmarked(right));
     }
     if (result == null) {
-      throw unsupported(operator, left, right);
+      throw unsupported(operator, unmarked(left), unmarked(right));
     }
     return result;
+  }
+
+  private static Object unmarked(Object value) {
+    return value instanceof Marked marked ? marked.text() : value;
   }
 
   private static @Nullable Object other(String operator, Object left, Object right) {

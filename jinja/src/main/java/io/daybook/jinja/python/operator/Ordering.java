@@ -5,6 +5,7 @@ import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyDictView;
@@ -157,6 +158,7 @@ public final class Ordering {
     return switch (container) {
       case String text -> containsText(text, value);
       case Markup markup -> containsText(markup.text(), value);
+      case Marked marked -> containsText(marked.text(), value);
       case PyDict dict -> dict.containsKey(value);
       case PySet set -> set.contains(value);
       case PyDictView view when view.part() == PyDictView.Part.KEYS ->

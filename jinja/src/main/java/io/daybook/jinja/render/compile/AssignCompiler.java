@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// Compiles `set`, set blocks, `with`, and the targets of every assignment.
@@ -184,6 +185,9 @@ final class AssignCompiler {
     St export = export(set.target(), scope);
     St assign =
         (frame, out) -> {
+          Out buffer = (Out) Objects.requireNonNull(frame.slots[captured]);
+          frame.slots[captured] =
+              set.filter() == null ? buffer.result() : expressions.captured(frame, buffer, inner);
           Object result = value.eval(frame);
           target.assign(frame, frame.context.autoescape() ? markup(result) : result);
           return export.run(frame, out);
@@ -196,8 +200,7 @@ final class AssignCompiler {
       if (flow != St.Flow.ON) {
         return flow;
       }
-      frame.slots[captured] =
-          set.filter() == null ? buffer.result() : expressions.captured(frame, buffer, inner);
+      frame.slots[captured] = buffer;
       located.run(frame, out);
       return leave.run(frame, out);
     };

@@ -8,15 +8,22 @@ import org.jspecify.annotations.Nullable;
 /// The interpreter that filters see while constants are computed: there is no context yet.
 final class CompileTime extends Access {
   private final boolean autoescape;
+  private final boolean isNative;
 
-  CompileTime(Settings settings, boolean autoescape) {
+  CompileTime(Settings settings, boolean autoescape, boolean isNative) {
     super(settings);
+    this.isNative = isNative;
     this.autoescape = autoescape;
   }
 
   @Override
   public @Nullable Object lookup(String name) {
     return null;
+  }
+
+  @Override
+  public boolean isNative() {
+    return isNative;
   }
 
   @Override

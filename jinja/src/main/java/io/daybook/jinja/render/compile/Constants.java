@@ -7,6 +7,7 @@ import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.python.operator.Arithmetic;
 import io.daybook.jinja.python.operator.Ordering;
+import io.daybook.jinja.render.Mode;
 import io.daybook.jinja.render.Settings;
 import io.daybook.jinja.syntax.Expr;
 import io.daybook.jinja.value.Arguments;
@@ -15,9 +16,12 @@ import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
+import io.daybook.jinja.value.PySet;
 import io.daybook.jinja.value.PyTuple;
+import io.daybook.jinja.value.series.PyRange;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +40,10 @@ final class Constants {
   private final boolean dynamic;
   private final CompileTime interpreter;
 
-  private Constants(Settings settings, Scope.Escaping escaping) {
+  private Constants(Settings settings, Scope.Escaping escaping, boolean isNative) {
     this.settings = settings;
     this.dynamic = escaping.dynamic;
-    this.interpreter = new CompileTime(settings, escaping.on);
+    this.interpreter = new CompileTime(settings, escaping.on, isNative);
   }
 
   /// The expression cannot be computed yet.
@@ -54,8 +58,14 @@ final class Constants {
   /// The value of a constant expression, null where there is none. Some errors of constants come
   /// out, as in Jinja2.
   static @Nullable Object of(Expr expr, Settings settings, Scope.Escaping escaping) {
+    Object value = of(expr, settings, escaping, false);
+    return value == null || isAlways(value, expr, settings, escaping) ? value : null;
+  }
+
+  private static @Nullable Object of(
+      Expr expr, Settings settings, Scope.Escaping escaping, boolean isNative) {
     try {
-      return new Constants(settings, escaping).value(expr);
+      return new Constants(settings, escaping, isNative).value(expr);
     } catch (NotConstant _) {
       return null;
     }
@@ -69,6 +79,36 @@ final class Constants {
     } catch (JinjaException _) {
       return null;
     }
+  }
+
+  /// Whether native rendering, too, folds a printed constant. It does not where the value could
+  /// change or is undefined.
+  static boolean isFolded(Expr expr, Settings settings, Scope.Escaping escaping) {
+    Object value = of(expr, settings, escaping);
+    return value != null && isSafe(value);
+  }
+
+  /// Whether native rendering has the same constant: a marked text is none.
+  private static boolean isAlways(
+      Object value, Expr expr, Settings settings, Scope.Escaping escaping) {
+    if (settings.nativeMode() != Mode.MARKED) {
+      return true;
+    }
+    Object other = of(expr, settings, escaping, true);
+    return other != null
+        && isSafe(other) == isSafe(value)
+        && Text.repr(other).equals(Text.repr(value));
+  }
+
+  /// What Jinja2 takes for a constant: plain values, and collections of them.
+  private static boolean isSafe(Object value) {
+    return switch (value) {
+      case PyDict dict -> isSafe(Iteration.list(dict)) && isSafe(new PyList(dict.values()));
+      case PyRange _ -> true;
+      case PyList _, PyTuple _, PySet _ ->
+          ((Collection<?>) value).stream().allMatch(Constants::isSafe);
+      default -> isPlain(value);
+    };
   }
 
   /// Whether a value may stand in compiled code: plain and not changeable.

@@ -243,13 +243,28 @@ final class StatementCompiler {
     List<St> parts = new ArrayList<>();
     for (Expr part : output.parts()) {
       Object constant = constant(part, scope);
-      parts.add(constant != null ? data(Text.of(constant)) : printed(part, scope));
+      if (constant == null) {
+        parts.add(printed(part, scope));
+      } else if (isFolded(part, scope)) {
+        parts.add(data(Text.of(constant)));
+      } else {
+        parts.add(either(data(Text.of(constant)), printed(part, scope)));
+      }
     }
     St all = sequence(parts);
     if (!scope.outputCheck()) {
       return all;
     }
     return (frame, out) -> frame.root().parentTemplate == null ? all.run(frame, out) : St.Flow.ON;
+  }
+
+  private boolean isFolded(Expr part, Scope scope) {
+    return part instanceof Expr.Data
+        || Constants.isFolded(part, template.settings(), scope.escaping());
+  }
+
+  private static St either(St textual, St natively) {
+    return (frame, out) -> (out.isNative() ? natively : textual).run(frame, out);
   }
 
   private static St data(String text) {
