@@ -4,7 +4,6 @@ import io.daybook.jinja.Environment;
 import io.daybook.jinja.syntax.MacroTag;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.Interpreter;
-import io.daybook.jinja.value.PyList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +30,9 @@ public final class TemplateDialect {
         .block(MacroTag.prefixed("snapshot", "snapshot_"))
         .block(MacroTag.prefixed("docs", "docs_"))
         .typedParameters(true)
-        .filter("as_text", first())
-        .filter("as_bool", first())
-        .filter("as_native", first())
-        .filter("as_number", first())
-        .filter("is_list", (_, arguments) -> arguments.at(0) instanceof PyList)
+        .typeFilters()
         .limits(Integer.MAX_VALUE, Long.MAX_VALUE / 2, 2000)
         .build();
-  }
-
-  private static CallableValue first() {
-    return (_, arguments) -> arguments.at(0);
   }
 
   /// A runtime for calls from Java.

@@ -3,7 +3,6 @@ package io.daybook.models.parse;
 import io.daybook.jinja.Environment;
 import io.daybook.jinja.syntax.MacroTag;
 import io.daybook.jinja.value.Arguments;
-import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.Undefined;
 
 /// Jinja as dbt speaks it while parsing: in a model an unknown name swallows whatever is done to
@@ -29,11 +28,7 @@ final class Dialect {
         .block(MacroTag.prefixed("snapshot", "snapshot_"))
         .block(MacroTag.prefixed("docs", "docs_"))
         .typedParameters(true)
-        .filter("as_text", (_, arguments) -> arguments.at(0))
-        .filter("as_bool", (_, arguments) -> arguments.at(0))
-        .filter("as_native", (_, arguments) -> arguments.at(0))
-        .filter("as_number", (_, arguments) -> arguments.at(0))
-        .filter("is_list", (_, arguments) -> arguments.at(0) instanceof PyList);
+        .typeFilters()
   }
 
   /// True if a text may be a template at all.

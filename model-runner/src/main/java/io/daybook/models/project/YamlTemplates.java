@@ -10,19 +10,12 @@ import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Templates in YAML: `env_var`, `var`, `target` and the filters that give a value its type.
 final class YamlTemplates extends YamlRenderer {
-  private static final Environment ENVIRONMENT =
-      Environment.builder()
-          .filter("as_text", (_, arguments) -> arguments.at(0))
-          .filter("as_native", (_, arguments) -> arguments.at(0))
-          .filter("as_bool", (_, arguments) -> flag(arguments.at(0)))
-          .filter("as_number", (_, arguments) -> number(arguments.at(0)))
-          .build();
+  private static final Environment ENVIRONMENT = Environment.builder().typeFilters().build();
 
   private final Map<String, Object> names = new HashMap<>();
 
@@ -67,19 +60,6 @@ final class YamlTemplates extends YamlRenderer {
   /// A date as its text: templates hold no dates.
   private static @Nullable Object plain(@Nullable Object value) {
     return value instanceof java.time.temporal.Temporal ? value.toString() : value;
-  }
-
-  private static Object flag(Object value) {
-    return switch (String.valueOf(value).toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> value;
-    };
-  }
-
-  private static Object number(Object value) {
-    Object read = YamlScalar.resolve(String.valueOf(value).strip());
-    return read instanceof Number ? read : value;
   }
 
   @Override
