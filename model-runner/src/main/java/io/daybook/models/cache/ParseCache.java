@@ -51,6 +51,7 @@ public final class ParseCache {
   ///
   /// @param manifest what it declares
   /// @param body the bytes of `manifest.json` behind its metadata
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   public record Parsed(Manifest manifest, byte[] body) {
     /// Writes `manifest.json` into the folder.
     public void write(Path folder) {

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +79,11 @@ final class TreeReader {
   }
 
   private List<@Nullable Object> list(int size) {
-    @Nullable Object[] items = new Object[size];
+    List<@Nullable Object> items = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      items[i] = value();
+      items.add(value());
     }
-    return Collections.unmodifiableList(Arrays.asList(items));
+    return Collections.unmodifiableList(items);
   }
 
   private Shaped map(Shaped.Shape shape) {

@@ -28,7 +28,7 @@ final class Dialect {
         .block(MacroTag.prefixed("snapshot", "snapshot_"))
         .block(MacroTag.prefixed("docs", "docs_"))
         .typedParameters(true)
-        .typeFilters()
+        .typeFilters();
   }
 
   /// True if a text may be a template at all.

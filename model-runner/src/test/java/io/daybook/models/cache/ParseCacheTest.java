@@ -11,6 +11,7 @@ import io.daybook.models.node.Node;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Project;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,7 +150,8 @@ class ParseCacheTest {
 
       assertNotEquals(first, parsedAt(), "byte " + at);
     }
-    for (byte[] foreign : List.of(new byte[0], new byte[] {1, 2, 3}, "{}".getBytes())) {
+    for (byte[] foreign :
+        List.of(new byte[0], new byte[] {1, 2, 3}, "{}".getBytes(StandardCharsets.UTF_8))) {
       Files.write(cache, foreign);
 
       assertEquals("view", a().config().materialized());
