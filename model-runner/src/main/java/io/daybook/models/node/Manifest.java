@@ -69,11 +69,13 @@ public record Manifest(
     Map<String, Node> deferred = new LinkedHashMap<>();
     nodes.forEach((id, node) -> {
       Node elsewhere = other.nodes.get(id);
-      boolean stands =
-          elsewhere != null
-              && node.resourceType().isRefable()
-              && !elsewhere.config().materialized().equals("ephemeral");
-      deferred.put(id, stands ? node.with("defer_relation", place(elsewhere)) : node);
+      if (elsewhere == null
+          || !node.resourceType().isRefable()
+          || elsewhere.config().materialized().equals("ephemeral")) {
+        deferred.put(id, node);
+      } else {
+        deferred.put(id, node.with("defer_relation", place(elsewhere)));
+      }
     });
     return new Manifest(
         metadata, deferred, sources, exposures, others, macros, docs, groups, selectors, disabled);
