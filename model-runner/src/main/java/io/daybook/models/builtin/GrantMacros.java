@@ -5,6 +5,7 @@ import io.daybook.jinja.value.PyList;
 import io.daybook.models.compile.Call;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.value.ColumnValue;
+import io.daybook.models.compile.value.Grants;
 import io.daybook.models.compile.value.RelationValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,10 +117,9 @@ final class GrantMacros {
     Object revoking = new PyDict();
     if (call.truth("should_revoke")) {
       Object current =
-          context.standardGrants(
-              context.query(call.sql("get_show_grant_sql", call.get("relation"))));
-      granting = context.difference(wanted, current);
-      revoking = context.difference(current, wanted);
+          Grants.of(context.query(call.sql("get_show_grant_sql", call.get("relation"))));
+      granting = Grants.difference(wanted, current);
+      revoking = Grants.difference(current, wanted);
     }
     PyList all = new PyList();
     Object relation = call.get("relation");

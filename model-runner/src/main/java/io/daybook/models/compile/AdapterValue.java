@@ -10,6 +10,7 @@ import io.daybook.jinja.value.PyTuple;
 import io.daybook.models.compile.value.ColumnValue;
 import io.daybook.models.compile.value.Constraints;
 import io.daybook.models.compile.value.Errors;
+import io.daybook.models.compile.value.Grants;
 import io.daybook.models.compile.value.RelationValue;
 import io.daybook.models.compile.value.Results;
 import io.daybook.models.compile.value.TableValue;
@@ -60,8 +61,7 @@ record AdapterValue(NodeContext context) implements HostObject {
       case "get_hard_deletes_behavior" -> (_, _) -> context.hardDeletes();
       case "get_incremental_strategy_macro" -> (_, a) -> context.strategyMacro(Text.of(a.at(1)));
       case "build_catalog_relation" -> (_, _) -> None.NONE;
-      case "standardize_grants_dict" ->
-          (_, a) -> context.standardGrants(((TableValue) a.at(0)).table());
+      case "standardize_grants_dict" -> (_, a) -> Grants.of(((TableValue) a.at(0)).table());
       case "date_function" -> (_, _) -> "now()";
       default -> relations(name);
     };

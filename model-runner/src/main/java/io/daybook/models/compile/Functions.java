@@ -11,6 +11,7 @@ import io.daybook.jinja.value.Return;
 import io.daybook.jinja.value.Values;
 import io.daybook.models.compile.value.ColumnValue;
 import io.daybook.models.compile.value.Errors;
+import io.daybook.models.compile.value.Grants;
 import io.daybook.models.compile.value.JsonValue;
 import io.daybook.models.compile.value.Names;
 import io.daybook.models.compile.value.Parsed;
@@ -163,7 +164,7 @@ final class Functions {
       case "zip" -> (_, a) -> zip(a);
       case "zip_strict" -> (_, a) -> zip(a);
       case "local_md5" -> (_, a) -> md5(Text.of(a.at(0)));
-      case "diff_of_two_dicts" -> (_, a) -> context.difference(a.at(0), a.at(1));
+      case "diff_of_two_dicts" -> (_, a) -> Grants.difference(a.at(0), a.at(1));
       default -> null;
     };
   }

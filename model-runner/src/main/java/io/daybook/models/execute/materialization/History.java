@@ -1,4 +1,4 @@
-package io.daybook.models.execute;
+package io.daybook.models.execute.materialization;
 
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
