@@ -1,4 +1,4 @@
-package io.daybook.jinja.builtin.html;
+package io.daybook.jinja.builtin;
 
 import io.daybook.jinja.value.Markup;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// @param relation the `rel` of links
 /// @param target the `target` of links, empty without one
 /// @param schemes more beginnings that make a link
-public record Links(int limit, String relation, String target, List<String> schemes) {
+record Links(int limit, String relation, String target, List<String> schemes) {
   private static final String HOST_END = "(?::[0-9]{1,5})?(?:[/?#]\\S*)?";
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -27,7 +27,7 @@ public record Links(int limit, String relation, String target, List<String> sche
   private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
   private static final String[][] BRACKETS = {{"(", ")"}, {"<", ">"}, {"&lt;", "&gt;"}};
 
-  public String link(String text) {
+  String link(String text) {
     StringBuilder out = new StringBuilder();
     Matcher blanks = BLANKS.matcher(text);
     int from = 0;
