@@ -10,7 +10,7 @@ DAYS ?= 7
 N ?= 500000
 SEED ?= $(shell date +%s)
 
-.PHONY: help demo check test test-all airflow airflow-secrets bench format docs clean fuzz-jinja build
+.PHONY: help demo check test test-all airflow airflow-secrets bench format docs clean fuzz-jinja mutate build
 
 help: ## list these doors
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench: build ## figures as ratios against the peer in the same run
 
 fuzz-jinja: build ## compare our Jinja with Jinja2: N=500000 SEED=…
 	@jinja/fuzz --count $(N) --seed $(SEED)
+
+mutate: ## mutation tests of the Jinja engine: does a test fail when the code is wrong?
+	nice $(MVN) -Dquick -Ppit -pl jinja -am test-compile org.pitest:pitest-maven:mutationCoverage
 
 format: ## format all Java
 	$(MVN) spotless:apply

@@ -204,6 +204,21 @@ class SpecificationTest {
   }
 
   @Test
+  void flow() {
+    Specification.check("flow");
+  }
+
+  @Test
+  void escaping() {
+    Specification.check("escaping");
+  }
+
+  @Test
+  void literalEval() {
+    Specification.check("literal-eval");
+  }
+
+  @Test
   void nothingIsMissing() throws IOException {
     Set<String> names;
     try (Stream<Path> files = Files.list(Specification.FOLDER)) {
