@@ -24,7 +24,6 @@ class HouseTest {
         .dependOnClassesThat()
         .resideOutsideOfPackages(
             "io.daybook.jinja..",
-            "java.io..",
             "java.lang..",
             "java.math..",
             "java.nio..",

@@ -16,7 +16,6 @@ import io.daybook.models.compile.Workspace;
 import io.daybook.models.compile.value.Errors;
 import io.daybook.models.compile.value.Messages;
 import io.daybook.models.compile.value.Results;
-import io.daybook.models.execute.materialization.Materializations;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import io.daybook.models.postgres.Sessions;
@@ -48,18 +47,12 @@ final class NodeRunner {
 
   /// Runs a node to its end; errors of the node are outcomes.
   Outcome run(Resource node, boolean onlyCompile) {
-    return run(node, onlyCompile, _ -> {});
-  }
-
-  /// Runs a node in a context that is prepared first, as for one batch of it.
-  Outcome run(Resource node, boolean onlyCompile, Consumer<NodeContext> prepare) {
     Progress progress = new Progress(node, now());
     if (node instanceof Resource.Other test) {
       return unitTest(test, progress);
     }
     try (NodeContext context = context(node)) {
       try {
-        prepare.accept(context);
         return attempt(context, progress, onlyCompile);
       } catch (FailureException e) {
         progress.unavailable = e.failure() instanceof Failure.Unavailable;
@@ -98,7 +91,7 @@ final class NodeRunner {
 
   private Outcome unitTest(NodeContext given, NodeContext own, Progress progress) {
     String sql = Compiler.compile(given);
-    written.compiled(given, sql);
+    written.compiled(given.node(), sql);
     Instant compiledAt = now();
     progress.timing.add(new Outcome.Timing("compile", progress.begin, compiledAt));
     own.compiled(sql);
@@ -110,7 +103,7 @@ final class NodeRunner {
       own.invoke(replaced, Arguments.NONE);
       verdict = UnitTest.verdict(own);
     }
-    written.run(own);
+    written.run(own.node(), own.written());
     progress.compiled = sql;
     progress.timing.add(new Outcome.Timing("execute", compiledAt, now()));
     Results.Response main = own.results().main();
@@ -129,8 +122,8 @@ final class NodeRunner {
       progress.compiled = sql;
       if (!sql.isEmpty()) {
         context.warehouse().execute(sql, false, false);
-        context.warehouse().commit();
       }
+      context.warehouse().commit(); // also what its macros have done while it was rendered
       return ended(progress, Outcome.Status.SUCCESS, title + " passed", 0L, Map.of());
     } catch (FailureException e) {
       progress.unavailable = e.failure() instanceof Failure.Unavailable;
@@ -143,7 +136,7 @@ final class NodeRunner {
   }
 
   private String failed(Resource node, NodeContext context, FailureException e) {
-    String built = context.written().isEmpty() ? "" : written.run(context);
+    String built = context.written().isEmpty() ? "" : written.run(node, context.written());
     Failure failure = e.failure();
     return Messages.of(node, failure, built);
   }
@@ -171,7 +164,7 @@ final class NodeRunner {
     Resource node = progress.node;
     if (!(node instanceof Node.Seed)) {
       progress.compiled = Compiler.compile(context);
-      written.compiled(context, progress.compiled);
+      written.compiled(node, progress.compiled);
     }
     Instant compiledAt = now();
     progress.timing.add(new Outcome.Timing("compile", progress.begin, compiledAt));
@@ -182,7 +175,7 @@ final class NodeRunner {
     String sql = progress.compiled == null ? "" : progress.compiled;
     Verdict verdict = make(context, sql);
     if (!context.written().isEmpty()) {
-      written.run(context);
+      written.run(node, context.written());
     }
     progress.timing.add(new Outcome.Timing("execute", compiledAt, now()));
     Results.Response main = context.results().main();
@@ -211,7 +204,6 @@ final class NodeRunner {
     boolean test = context.node() instanceof Node.Test;
     String name = test ? "test" : kind;
     CallableValue own = workspace.macros().materialization(context, name);
-    Languages.require(workspace, context.node(), name);
     if (own != null) {
       context.scope().define("sql", sql);
       Object result = context.invoke(own, Arguments.NONE);

@@ -49,7 +49,8 @@ final class FieldPath {
     if (!name.isEmpty() && name.chars().allMatch(Character::isDigit)) {
       int index = name.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(name);
       if (index >= positional.size()) {
-        throw PythonError.index("tuple index out of range");
+        throw PythonError.index(
+            "Replacement index " + index + " out of range for positional args tuple");
       }
       return positional.get(index);
     }

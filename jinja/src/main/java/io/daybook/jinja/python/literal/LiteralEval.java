@@ -91,9 +91,8 @@ public final class LiteralEval {
       case '{' -> braces();
       case '-', '+' -> {
         scanner.skip(c);
-        boolean twice = scanner.peek() == '-' || scanner.peek() == '+';
         Object operand = value();
-        if (!twice && !(operand instanceof Boolean) && Equality.isNumber(operand)) {
+        if (!(operand instanceof Boolean) && Equality.isNumber(operand)) {
           yield Arithmetic.unary(String.valueOf(c), operand);
         }
         throw new LiteralScanner.NoLiteral();

@@ -2,6 +2,7 @@ package io.daybook.jinja.python.method;
 
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Numbers;
+import io.daybook.jinja.python.Strip;
 import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.syntax.Whitespace;
@@ -29,7 +30,6 @@ public final class TextSplit {
       throw PythonError.type(
           name + "() takes at most 2 arguments (" + arguments.count() + " given)");
     }
-    Parameters.checkKeywords(arguments, name, "sep", "maxsplit");
     Object separator = Parameters.optional(arguments, 0, "sep");
     long limit = Numbers.index(arguments.get(1, "maxsplit", -1L));
     int most = limit < 0 ? Integer.MAX_VALUE : (int) Math.min(limit, Integer.MAX_VALUE);
@@ -94,7 +94,7 @@ public final class TextSplit {
         return parts;
       }
       if (parts.size() == most) {
-        parts.add(text.substring(at));
+        parts.add(Strip.ends(text.substring(at), null, false, true));
         return parts;
       }
       int start = at;
@@ -116,7 +116,7 @@ public final class TextSplit {
         break;
       }
       if (parts.size() == most) {
-        parts.add(text.substring(0, at));
+        parts.add(Strip.ends(text.substring(0, at), null, true, false));
         break;
       }
       int end = at;

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type `table`, `view`, `materialized_view`, `cte`, ...; null where it is not known
 /// @param limit rows that a select from it may see; null for all
-/// @param filter the condition that cuts its rows by their time; null for none
 public record RelationValue(
     @Nullable String database,
     @Nullable String schema,
@@ -25,8 +24,7 @@ public record RelationValue(
     @Nullable String type,
     Quoting quoting,
     Quoting shown,
-    @Nullable Integer limit,
-    @Nullable String filter)
+    @Nullable Integer limit)
     implements HostObject {
 
   /// PostgreSQL cuts longer names.
@@ -46,18 +44,6 @@ public record RelationValue(
       throw Errors.runtime(
           "Relation name '%s' is longer than %d characters".formatted(identifier, MAX_NAME_LENGTH));
     }
-  }
-
-  /// A relation whose rows are not cut.
-  public RelationValue(
-      @Nullable String database,
-      @Nullable String schema,
-      @Nullable String identifier,
-      @Nullable String type,
-      Quoting quoting,
-      Quoting shown,
-      @Nullable Integer limit) {
-    this(database, schema, identifier, type, quoting, shown, limit, null);
   }
 
   /// A relation of the project, its kind not known yet.
@@ -98,31 +84,27 @@ public record RelationValue(
   }
 
   public RelationValue withIdentifier(@Nullable String other) {
-    return new RelationValue(database, schema, other, type, quoting, shown, limit, filter);
+    return new RelationValue(database, schema, other, type, quoting, shown, limit);
   }
 
   public RelationValue withType(@Nullable String other) {
-    return new RelationValue(database, schema, identifier, other, quoting, shown, limit, filter);
+    return new RelationValue(database, schema, identifier, other, quoting, shown, limit);
   }
 
   public RelationValue withLimit(@Nullable Integer rows) {
-    return new RelationValue(database, schema, identifier, type, quoting, shown, rows, filter);
-  }
-
-  public RelationValue withFilter(@Nullable String condition) {
-    return new RelationValue(database, schema, identifier, type, quoting, shown, limit, condition);
+    return new RelationValue(database, schema, identifier, type, quoting, shown, rows);
   }
 
   public RelationValue withQuoting(Quoting other) {
-    return new RelationValue(database, schema, identifier, type, other, shown, limit, filter);
+    return new RelationValue(database, schema, identifier, type, other, shown, limit);
   }
 
   RelationValue withShown(Quoting other) {
-    return new RelationValue(database, schema, identifier, type, quoting, other, limit, filter);
+    return new RelationValue(database, schema, identifier, type, quoting, other, limit);
   }
 
   RelationValue withPath(@Nullable String db, @Nullable String sch, @Nullable String name) {
-    return new RelationValue(db, sch, name, type, quoting, shown, limit, filter);
+    return new RelationValue(db, sch, name, type, quoting, shown, limit);
   }
 
   /// Only database and schema.
@@ -152,18 +134,10 @@ public record RelationValue(
     return isView() || isTable();
   }
 
-  /// The name; where the rows are limited or cut, a subquery over it.
+  /// The name; where the rows are limited, a subquery over it.
   @Override
   public String text() {
-    if (filter == null || "function".equals(type)) {
-      return limited();
-    }
-    return "(select * from %s where %s) _dbt_et_filter_subq_%s"
-        .formatted(limited(), filter, identifier);
-  }
-
-  private String limited() {
-    if (limit == null || "function".equals(type)) {
+    if (limit == null) {
       return render();
     }
     String rows = limit == 0 ? "where false limit 0" : "limit " + limit;
