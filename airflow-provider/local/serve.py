@@ -22,7 +22,10 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+from ledger_login import ledger_login
+
 HOUSE = Path(__file__).resolve().parents[2]
+LEDGER_CONNECTION = "AIRFLOW_CONN_DAYBOOK_LEDGER"
 FIRST_DAG = "etl_full_pipeline_daily"
 PATIENCE_SECONDS = 240  # a loaded machine needs minutes for what takes 30 s
 COMPONENTS = {
@@ -218,11 +221,18 @@ def _airflow() -> str:
     return str(Path(sys.executable).with_name("airflow"))
 
 
-def _warehouse_up() -> None:
-    """The warehouse runs and its ledger is up to date before a task looks for it."""
+def _warehouse_up() -> dict[str, str]:
+    """The warehouse runs and its ledger is up to date before a task looks for it.
+
+    Returns the connection of the ledger's page, unless one is set.
+    """
     program = shlex.split(os.environ.get("DAYBOOK_BIN") or str(HOUSE / "daybook"))
     if subprocess.run([*program, "db", "up"], cwd=HOUSE, stdout=subprocess.DEVNULL, check=False).returncode:
         raise SystemExit("error: the warehouse is not up, see above\nhint: try ./daybook db up")
+    if LEDGER_CONNECTION in os.environ:
+        return {}
+    url = subprocess.run([*program, "db", "url"], cwd=HOUSE, stdout=subprocess.PIPE, check=True, text=True)
+    return {LEDGER_CONNECTION: ledger_login(url.stdout.strip())}
 
 
 def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
@@ -240,8 +250,8 @@ def main() -> None:
         signal.signal(number, signal.default_int_handler)
     print(f"Airflow starts in {home} ...", flush=True)  # noqa: T201
     try:
-        _warehouse_up()
-        with LocalAirflow(home, port) as airflow:
+        ledger = _warehouse_up()
+        with LocalAirflow(home, port, **ledger) as airflow:
             switch_on(airflow, FIRST_DAG)
             user, password = airflow.login
             print(  # noqa: T201

@@ -60,7 +60,8 @@ def house(tmp_path_factory):
 @pytest.fixture(scope="module")
 def real(tmp_path_factory):
     """A real Airflow with the real program on an embedded PostgreSQL of its own."""
-    from serve import LocalAirflow, free_port, switch_on
+    from ledger_login import ledger_login
+    from serve import LEDGER_CONNECTION, LocalAirflow, free_port, switch_on
 
     from house import DAG
     from real import Real, Warehouse
@@ -72,6 +73,7 @@ def real(tmp_path_factory):
     settings = {
         "DAYBOOK_BIN": str(HOUSE / "daybook"),
         "DAYBOOK_DATA_DIR": warehouse.environment["DAYBOOK_DATA_DIR"],
+        LEDGER_CONNECTION: ledger_login(warehouse.daybook("db", "url")),
         # A dead worker is noticed after half a minute; by default it takes five.
         "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
     }

@@ -10,9 +10,10 @@ from typing import Any
 from serve import LocalAirflow
 
 DAG = "etl_full_pipeline_daily"
-# A load tells of one table; its date is the last word.
+# A load tells of one table; its date is the last word. A date named in the file `broken` fails.
 STAND_IN = """#!/bin/sh
 echo "$AIRFLOW_CTX_DAG_RUN_ID $*" >> {calls}
+for broken in $(cat {calls}.broken 2>/dev/null); do case "$*" in *$broken*) exit 1 ;; esac; done
 [ "$1" = load ] || exit 0
 for last; do :; done
 printf '{{"event":"result","source":"%s","dataset":"all","date":"%s","state":"loaded"}}\\n' $2 $last >&2
@@ -24,6 +25,10 @@ class House:
 
     def __init__(self, airflow: LocalAirflow, calls: Path) -> None:
         self.airflow, self._calls = airflow, calls
+
+    def break_dates(self, *dates: str) -> None:
+        """From now on every command for these dates fails, and for no others."""
+        Path(f"{self._calls}.broken").write_text("\n".join(dates), encoding="utf-8")
 
     def trigger(self, **body: Any) -> str:
         """Start a run by REST; its id."""
@@ -52,9 +57,9 @@ class House:
         return [run for run in found if kind in {"", run["run_type"]}]
 
 
-def until(condition: Callable[[], Any], what: str) -> None:
+def until(condition: Callable[[], Any], what: str, seconds: float = 240) -> None:
     """Wait for something that a loaded machine may take minutes for."""
-    deadline = time.monotonic() + 240
+    deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, f"waited in vain until {what}"
         time.sleep(0.5)

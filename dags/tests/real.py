@@ -17,6 +17,7 @@ class Warehouse:
     """An embedded PostgreSQL in a data folder of its own."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.environment = {**os.environ, "DAYBOOK_DATA_DIR": str(folder)}
         self.environment.pop("DAYBOOK_DATABASE_URL", None)
 

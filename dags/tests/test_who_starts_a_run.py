@@ -6,6 +6,7 @@ A real Airflow runs the DAG; a stand-in for the program writes down which dates 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -64,25 +65,60 @@ def test_the_command_line_with_a_logical_date(house):
     all_green_for(house, "by-hand", "2026-03-07")
 
 
-def test_a_backfill_runs_every_day_of_the_range_the_last_one_included(house):
-    backfill(house, "2026-02-01", "2026-02-03")
+def test_a_backfill_of_ten_days_gives_ten_runs_the_last_day_included(house):
+    house.break_dates("2026-02-05")
 
-    runs = house.runs("backfill")
-    assert sorted(run["logical_date"][:10] for run in runs) == ["2026-02-01", "2026-02-02", "2026-02-03"]
-    for run in runs:
-        all_green_for(house, run["dag_run_id"], run["logical_date"][:10])
+    backfill(house, "2026-02-01", "2026-02-10")
+
+    days = [f"2026-02-{day:02}" for day in range(1, 11)]
+    runs = {run["logical_date"][:10]: run["dag_run_id"] for run in house.runs("backfill")}
+    assert sorted(runs) == days
+    for day in days:
+        assert set(house.dates(runs[day])) == {day}
+        failed = "failed" in house.states(runs[day]).values()
+        assert failed == (day == "2026-02-05")
+        if not failed:
+            all_green_for(house, runs[day], day)
 
 
-@pytest.mark.parametrize(("mode", "again"), [("none", []), ("failed", []), ("completed", ["2026-02-02"])])
-def test_a_second_backfill_repeats_a_green_day_only_when_told_to(house, mode, again):
-    before = {run["dag_run_id"]: len(house.dates(run["dag_run_id"])) for run in house.runs("backfill")}
+# Before each of these: 4, 6, 10 are green, 5 has failed, 11 and later never ran.
+@pytest.mark.parametrize(
+    ("mode", "last", "again"),
+    [
+        ("none", "2026-02-11", ["2026-02-11"]),
+        ("failed", "2026-02-11", ["2026-02-05"]),
+        ("completed", "2026-02-06", ["2026-02-04", "2026-02-05", "2026-02-06"]),
+    ],
+)
+def test_a_second_backfill_leaves_out_what_its_mode_says(house, mode, last, again):
+    before = calls_by_date(house)
 
-    backfill(house, "2026-02-02", "2026-02-02", mode)
+    backfill(house, "2026-02-04", last, mode)
 
     for run in house.runs("backfill"):
         house.states(run["dag_run_id"])
-        twice = len(house.dates(run["dag_run_id"])) > before[run["dag_run_id"]]
-        assert twice == (run["logical_date"][:10] in again)
+    after = calls_by_date(house)
+    assert sorted(date for date in after if after[date] > before.get(date, 0)) == again
+
+
+def test_the_command_line_backfills_its_last_day_too(house):
+    house.break_dates()
+
+    words = ["--dag-id", DAG, "--from-date", "2026-01-01", "--to-date", "2026-01-02"]
+    house.airflow.airflow("backfill", "create", *words)
+
+    until(lambda: len(january(house)) == 2, "both runs exist")
+    for run in january(house):
+        all_green_for(house, run["dag_run_id"], run["logical_date"][:10])
+
+
+def january(house: House) -> list[dict[str, Any]]:
+    return [run for run in house.runs("backfill") if run["logical_date"].startswith("2026-01")]
+
+
+def calls_by_date(house: House) -> dict[str, int]:
+    """How many commands the backfills have called for each date."""
+    return {run["logical_date"][:10]: len(house.dates(run["dag_run_id"])) for run in house.runs("backfill")}
 
 
 def backfill(house: House, first: str, last: str, mode: str = "none") -> None:

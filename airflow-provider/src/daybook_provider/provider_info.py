@@ -56,6 +56,11 @@ _OPTIONS = {
         "",
         "daybook_models",
     ),
+    "ledger_conn_id": _option(
+        "The connection with which the pages of the ledger read it: a login that can do nothing else.",
+        "daybook_ledger",
+        "daybook_ledger",
+    ),
     "site_url": _option(
         "Where the pages of the ledger and the models are served; the task links lead there.",
         "",

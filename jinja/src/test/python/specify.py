@@ -10,12 +10,14 @@ dbt-core.
 
 import json
 import pathlib
+import re
 import sys
 
 import oracle
 import yaml
 
 FOLDER = pathlib.Path(__file__).parents[1] / "resources" / "spec"
+UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 ANSWERS = ("output", "repr", "error")
 
 
@@ -32,6 +34,11 @@ def dbt_judge(request):
         return {"error": {"type": type(error).__name__, "line": oracle.line_of(error), "message": message}}
 
 
+def quoted(value):
+    """JSON, which is YAML, with everything escaped that YAML cannot hold."""
+    return UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(value, ensure_ascii=False))
+
+
 def answer(case, shared):
     request = {key: value for key, value in case.items() if key not in (*ANSWERS, "construct", "reason", "dbt")}
     request["context"] = json.loads(json.dumps({**shared, **case.get("context", {})}))
@@ -41,13 +48,13 @@ def answer(case, shared):
 def write(file):
     content = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
     lines = ["# Expected results are those of Jinja2 3.1.6; specify.py writes them.", "context:"]
-    lines += [f"  {key}: {json.dumps(value, ensure_ascii=False)}" for key, value in content["context"].items()]
+    lines += [f"  {key}: {quoted(value)}" for key, value in content["context"].items()]
     lines.append("cases:")
     for case in content["cases"]:
         written = {key: value for key, value in case.items() if key not in ANSWERS} | answer(case, content["context"])
         sign = "-"
         for key, value in written.items():
-            lines.append(f"  {sign} {key}: {json.dumps(value, ensure_ascii=False)}")
+            lines.append(f"  {sign} {key}: {quoted(value)}")
             sign = " "
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(content["cases"])

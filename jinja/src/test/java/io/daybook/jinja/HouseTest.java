@@ -24,6 +24,7 @@ class HouseTest {
         .dependOnClassesThat()
         .resideOutsideOfPackages(
             "io.daybook.jinja..",
+            "java.io..",
             "java.lang..",
             "java.math..",
             "java.nio..",

@@ -69,10 +69,7 @@ public final class JinjaParseCommand implements Callable<Integer> {
             "materialization", "test", "data_test", "snapshot", "docs", "unit_test", "analysis")) {
       builder.block(MacroTag.prefixed(tag, tag + "_"));
     }
-    for (String filter : List.of("as_text", "as_bool", "as_number", "as_native")) {
-      builder.filter(filter, (caller, arguments) -> arguments.at(0));
-    }
-    return builder.build();
+    return builder.typeFilters().build();
   }
 
   private void parse(Environment environment, Path file) {

@@ -73,6 +73,7 @@ public final class ModelsRetryCommand implements Callable<Integer> {
     boolean warningsToo = options.isWarnError(session);
     Set<String> ids = new LinkedHashSet<>(run.graph().parents().keySet());
     ids.retainAll(former.unfinished(warningsToo));
+    run.runner().resume(former.batches());
     Runner.Report report = run.run(task, ids);
     return exitCodes.equals("daybook") ? report.daybookExitCode() : report.exitCode();
   }

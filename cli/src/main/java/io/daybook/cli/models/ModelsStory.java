@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The log of `models` in dbt's shape: lines for people or JSON events on standard output, and the
 /// file `dbt.log`.
+@SuppressWarnings("EnumOrdinal") // levels are told apart by their order
 final class ModelsStory implements Story {
   private static final DateTimeFormatter TIME = formatter("HH:mm:ss");
   private static final DateTimeFormatter MICROS = formatter("HH:mm:ss.SSSSSS");

@@ -44,6 +44,7 @@ record ParsedProject(Project project, Manifest manifest) {
   ///
   /// @param isWarnError whether warnings are errors
   /// @param heard hears them where they are not
+  @SuppressWarnings("ReferenceEquality") // a manifest that nothing was deferred in is the same one
   static ParsedProject open(boolean isWarnError, Invocation invocation, Consumer<Warning> heard) {
     Project project = Project.open(invocation);
     List<Warning> warnings = new ArrayList<>();

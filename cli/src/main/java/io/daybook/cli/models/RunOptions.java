@@ -32,8 +32,24 @@ final class RunOptions {
   private @Nullable Boolean accepted;
 
   @Option(
-      names = {"--sample", "--event-time-start", "--event-time-end", "--warn-error-options"},
-      hidden = true)
+      names = "--sample",
+      paramLabel = "WINDOW",
+      description = "Read only rows of this time: '3 days', or '{start: …, end: …}'.")
+  private @Nullable String sample;
+
+  @Option(
+      names = "--event-time-start",
+      paramLabel = "MOMENT",
+      description = "Build the batches of microbatch models from here.")
+  private @Nullable String eventTimeStart;
+
+  @Option(
+      names = "--event-time-end",
+      paramLabel = "MOMENT",
+      description = "Build the batches of microbatch models up to here.")
+  private @Nullable String eventTimeEnd;
+
+  @Option(names = "--warn-error-options", hidden = true)
   private List<String> ignored = new ArrayList<>();
 
   @Option(
@@ -56,6 +72,9 @@ final class RunOptions {
     flags.put("fail_fast", failFast);
     flags.put("store_failures", storeFailures);
     flags.put("empty", empty);
+    flags.put("sample", sample);
+    flags.put("event_time_start", eventTimeStart);
+    flags.put("event_time_end", eventTimeEnd);
     return flags;
   }
 }

@@ -2,8 +2,6 @@ package io.daybook.jinja.builtin;
 
 import static io.daybook.jinja.builtin.Registry.takes;
 
-import io.daybook.jinja.builtin.html.Links;
-import io.daybook.jinja.builtin.html.Tags;
 import io.daybook.jinja.error.FilterArgumentError;
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Iteration;
@@ -11,6 +9,8 @@ import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.python.Types;
+import io.daybook.jinja.python.html.Tags;
+import io.daybook.jinja.python.method.TextSplit;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
@@ -40,7 +40,11 @@ final class HtmlFilters {
         .add(
             "forceescape", "do_forceescape", takes("value"), (_, a) -> Markup.escape(Text.of(a[0])))
         .add("safe", "do_mark_safe", takes("value"), (_, a) -> new Markup(Text.of(a[0])))
-        .add("striptags", "do_striptags", takes("value"), (_, a) -> Tags.strip(Text.of(a[0])))
+        .add(
+            "striptags",
+            "do_striptags",
+            takes("value"),
+            (_, a) -> Tags.strip(Text.of(a[0]), TextSplit::words))
         .add("xmlattr", "*do_xmlattr", takes("d", "autospace=True"), HtmlFilters::xmlAttributes)
         .add("urlencode", "do_urlencode", takes("value"), (_, a) -> urlEncode(a[0]))
         .add(

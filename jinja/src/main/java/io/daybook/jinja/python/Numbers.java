@@ -83,7 +83,7 @@ public final class Numbers {
     if (b.signum() == 0) {
       throw PythonError.zeroDivision("division by zero");
     }
-    if (a.bitLength() <= 53 && b.bitLength() <= 53) {
+    if (a.signum() == 0 || (a.bitLength() <= 53 && b.bitLength() <= 53)) {
       return a.doubleValue() / b.doubleValue();
     }
     MathContext wide = new MathContext(40 + Math.abs(a.bitLength() - b.bitLength()) / 3);

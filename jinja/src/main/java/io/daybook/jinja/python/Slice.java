@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Python's `slice(start, stop, step)`; a bound may be `None`.
 public record Slice(Object start, Object stop, Object step) {
-  /// A slice resolved against a length: `count` items from `from`, `by` apart.
-  public record Span(int from, int by, int count) {}
+  /// A slice resolved against a length: `count` items from `from`, `by` apart, before `to`.
+  public record Span(int from, int to, int by, int count) {}
 
   /// The items it takes of a sequence of a given length.
   public Span span(int length) {
@@ -25,7 +25,10 @@ public record Slice(Object start, Object stop, Object step) {
     long stride = Math.abs(by);
     long count = distance <= 0 ? 0 : (distance - 1) / stride + 1;
     return new Span(
-        (int) from, (int) Math.clamp(by, -Integer.MAX_VALUE, Integer.MAX_VALUE), (int) count);
+        (int) from,
+        (int) to,
+        (int) Math.clamp(by, -Integer.MAX_VALUE, Integer.MAX_VALUE),
+        (int) count);
   }
 
   private static long clamp(@Nullable Long bound, long otherwise, long low, long high, int length) {

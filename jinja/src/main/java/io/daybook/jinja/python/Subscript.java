@@ -66,7 +66,7 @@ public final class Subscript {
     Slice.Span span = slice.span(range.size());
     long start = range.start() + span.from() * range.step();
     long step = range.step() * span.by();
-    return new PyRange(start, start + span.count() * step, step);
+    return new PyRange(start, range.start() + span.to() * range.step(), step);
   }
 
   private static Object at(List<Object> items, Object key, String type) {

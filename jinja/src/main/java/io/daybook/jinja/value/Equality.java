@@ -27,6 +27,7 @@ public final class Equality {
       case PyList list -> right instanceof PyList other && equalRows(list, other);
       case PyDict dict -> right instanceof PyDict other && equalDicts(dict, other);
       case PySet set -> right instanceof PySet other && set.keys().equals(other.keys());
+      case PyDictView view -> right instanceof PyDictView other && equalViews(view, other);
       case PyRange range -> right instanceof PyRange other && range.sameItems(other);
       default -> left.equals(right);
     };
@@ -90,6 +91,15 @@ public final class Equality {
       }
     }
     return true;
+  }
+
+  /// Views of keys or items are equal as sets are; views of values never are.
+  private static boolean equalViews(PyDictView left, PyDictView right) {
+    boolean comparable =
+        left.part() != PyDictView.Part.VALUES && right.part() != PyDictView.Part.VALUES;
+    return comparable
+        && left.size() == right.size()
+        && left.stream().allMatch(one -> right.stream().anyMatch(other -> equal(one, other)));
   }
 
   private static boolean equalDicts(PyDict left, PyDict right) {

@@ -3,6 +3,7 @@ package io.daybook.models.artifact;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
+import io.daybook.models.event.BatchResults;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.state.Previous;
@@ -82,6 +83,18 @@ public record FormerRun(Fields arguments, Iterable<Fields> results) {
       }
     }
     return ids;
+  }
+
+  /// The batches of models of which some succeeded and some failed, by unique id.
+  public Map<String, BatchResults> batches() {
+    Map<String, BatchResults> batches = new LinkedHashMap<>();
+    for (Fields result : results) {
+      BatchResults found = BatchResults.of(result.fields("batch_results").values());
+      if (!found.successful().isEmpty() && !found.failed().isEmpty()) {
+        batches.put(result.text("unique_id"), found);
+      }
+    }
+    return batches;
   }
 
   /// The artifacts that `state:`, `result:` and `source_status:` compare with: those of `--state`.

@@ -55,7 +55,7 @@ public final class RunResults {
     result.put("compiled", compiled ? true : null);
     result.put("compiled_code", outcome.compiled());
     result.put("relation_name", compiled ? outcome.relation() : null);
-    result.put("batch_results", null);
+    result.put("batch_results", outcome.batches() == null ? null : outcome.batches().tree());
     result.put("overload_results", null);
     return result;
   }

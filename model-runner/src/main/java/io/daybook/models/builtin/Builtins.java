@@ -21,6 +21,7 @@ public final class Builtins {
     ContractMacros.addTo(library);
     IncrementalMacros.addTo(library);
     SchemaChangeMacros.addTo(library);
+    MaterializedViewMacros.addTo(library);
     SeedMacros.addTo(library);
     SnapshotMacros.addTo(library);
     TestMacros.addTo(library);

@@ -163,6 +163,7 @@ final class CreateMacros {
   private static String replaceSql(Call call) {
     RelationValue existing = call.relation("existing_relation");
     RelationValue target = call.relation("target_relation");
+    call.context().debug("Applying REPLACE to: " + existing.text());
     Object sql = call.get("sql");
     boolean sameKind = String.valueOf(existing.type()).equals(String.valueOf(target.type()));
     if (sameKind && existing.isView()) {

@@ -117,7 +117,7 @@ final class GrantMacros {
     Object revoking = new PyDict();
     if (call.truth("should_revoke")) {
       Object current =
-          Grants.shown(context.query(call.sql("get_show_grant_sql", call.get("relation"))));
+          Grants.of(context.query(call.sql("get_show_grant_sql", call.get("relation"))));
       granting = Grants.difference(wanted, current);
       revoking = Grants.difference(current, wanted);
     }

@@ -24,7 +24,7 @@ final class StatementMacros {
         .add("in_transaction", "sql", call -> call.macro("make_hook_config", call.get("sql"), true))
         .add("after_commit", "sql", call -> call.macro("make_hook_config", call.get("sql"), false))
         .add("set_sql_header", "config", StatementMacros::setHeader)
-        .add("should_full_refresh", "", call -> flag(call, "full_refresh", "full_refresh"))
+        .add("should_full_refresh", "", call -> !call.context().isContinued() && fullRefresh(call))
         .add("should_store_failures", "", call -> flag(call, "store_failures", "store_failures"))
         .add("is_incremental", "", call -> call.context().isIncremental())
         .add("is_core_v2", "", _ -> false)
@@ -88,6 +88,10 @@ final class StatementMacros {
   private static Object setHeader(Call call) {
     call.context().configValue().set("sql_header", call.caller());
     return "";
+  }
+
+  private static boolean fullRefresh(Call call) {
+    return Boolean.TRUE.equals(flag(call, "full_refresh", "full_refresh"));
   }
 
   private static Object flag(Call call, String config, String flag) {

@@ -14,12 +14,6 @@ public final class DataTest {
 
   /// Runs the compiled query of a test.
   public static Verdict run(NodeContext context, String sql) {
-    query(context, sql);
-    return verdict(context);
-  }
-
-  /// Sends the query of a test; its one row stays with the statement `main`.
-  public static void query(NodeContext context, String sql) {
     Object limit = context.config("limit");
     String limited = text(context, "get_limit_subquery_sql", sql, limit);
     String main = stores(context) ? stored(context, limited) : limited;
@@ -33,6 +27,7 @@ public final class DataTest {
             or(context, "error_if", "!= 0"),
             None.NONE);
     context.statement("main", query, true, true);
+    return verdict(context);
   }
 
   /// The verdict on the row that the statement `main` gave.

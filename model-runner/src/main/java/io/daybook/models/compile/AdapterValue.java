@@ -61,7 +61,7 @@ record AdapterValue(NodeContext context) implements HostObject {
       case "get_hard_deletes_behavior" -> (_, _) -> context.hardDeletes();
       case "get_incremental_strategy_macro" -> (_, a) -> context.strategyMacro(Text.of(a.at(1)));
       case "build_catalog_relation" -> (_, _) -> None.NONE;
-      case "standardize_grants_dict" -> (_, a) -> Grants.shown(((TableValue) a.at(0)).table());
+      case "standardize_grants_dict" -> (_, a) -> Grants.of(((TableValue) a.at(0)).table());
       case "date_function" -> (_, _) -> "now()";
       default -> relations(name);
     };

@@ -3,9 +3,7 @@ package io.daybook.models.compile;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.PyDict;
-import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
-import io.daybook.kernel.failure.Location;
 import io.daybook.models.compile.value.ContractTable;
 import io.daybook.models.compile.value.Errors;
 import io.daybook.models.compile.value.Names;
@@ -35,7 +33,7 @@ record ExceptionsValue(NodeContext context) implements HostObject {
       case "raise_fail_fast_error" ->
           (CallableValue)
               (_, a) -> {
-                throw failFast(Text.of(a.get(0, "msg", "")));
+                throw Errors.failFast(Text.of(a.get(0, "msg", "")));
               };
       case "warn" ->
           (CallableValue)
@@ -74,11 +72,6 @@ record ExceptionsValue(NodeContext context) implements HostObject {
       case "CompilationError" -> "CompilationError";
       default -> null;
     };
-  }
-
-  private static FailureException failFast(String message) {
-    return new FailureException(
-        new Failure.BadData(Errors.FAIL_FAST, message, Location.NONE, "correct the model"));
   }
 
   private static RuntimeException untyped(Object columns) {

@@ -10,7 +10,8 @@ import io.daybook.models.compile.value.Errors;
 import io.daybook.models.compile.value.RelationValue;
 import io.daybook.models.compile.value.TableValue;
 import io.daybook.models.compile.value.Text;
-import io.daybook.models.module.RuntimeConfig;
+import io.daybook.models.event.Batch;
+import io.daybook.models.event.Window;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Quoting;
 import io.daybook.models.node.Relation;
@@ -43,6 +44,28 @@ final class Lookups {
     return workspace.flags().is("empty") && !context.isUnitTest() ? 0 : null;
   }
 
+  /// The condition that cuts the rows of what is referred to: those of the batch that runs, of the
+  /// sample that was asked for, of both.
+  private @Nullable String filter(Resource target) {
+    String column = target.config().fields().text("event_time");
+    boolean cuts = context.node() instanceof Node.Model || context.node() instanceof Node.Snapshot;
+    Batch batch = context.batch();
+    Window sample = workspace.sample();
+    if (column.isEmpty() || !cuts || (batch == null && sample == null)) {
+      return null;
+    }
+    Window window =
+        batch == null ? sample : sample == null ? batch.window() : batch.window().and(sample);
+    return window == null ? null : window.condition(quoted(target, column));
+  }
+
+  /// A column is quoted where its entry, else its source, says so.
+  private static String quoted(Resource target, String column) {
+    Object own = target.fields().fields("columns").fields(column).get("quote");
+    Object all = target.fields().fields("quoting").get("column");
+    return Boolean.TRUE.equals(own == null ? all : own) ? '"' + column + '"' : column;
+  }
+
   /// The relation of a node by its names.
   RelationValue ref(List<String> names, @Nullable String version) {
     String packageName = names.size() > 1 ? names.get(0) : null;
@@ -62,9 +85,10 @@ final class Lookups {
       context.ctes().put(target.uniqueId(), cte);
       return new RelationValue(
               null, null, cte, "cte", new Quoting(true, true, false), Quoting.ALL, null)
-          .withLimit(limit());
+          .withLimit(limit())
+          .withFilter(filter(target));
     }
-    return RelationValue.of(place(target), null).withLimit(limit());
+    return RelationValue.of(place(target), null).withLimit(limit()).withFilter(filter(target));
   }
 
   /// Where the node is read: deferred where it is not here, or where the state is favoured and the
@@ -153,7 +177,7 @@ final class Lookups {
             .orElseThrow(missing);
     return context.given().isActive()
         ? given(found.uniqueId(), missing)
-        : RelationValue.of(found.relation(), null).withLimit(limit());
+        : RelationValue.of(found.relation(), null).withLimit(limit()).withFilter(filter(found));
   }
 
   /// `env_var`.
@@ -223,7 +247,7 @@ final class Lookups {
 
     @Override
     public @Nullable Object attribute(String name) {
-      return name.equals("config") ? new RuntimeConfig(lookups.workspace.project()) : null;
+      return null;
     }
 
     @Override

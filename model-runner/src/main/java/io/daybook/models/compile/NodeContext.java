@@ -20,6 +20,8 @@ import io.daybook.models.compile.value.Results;
 import io.daybook.models.compile.value.SnapshotSettings;
 import io.daybook.models.compile.value.TableValue;
 import io.daybook.models.compile.value.Text;
+import io.daybook.models.event.Batch;
+import io.daybook.models.module.PyDate;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Quoting;
@@ -30,6 +32,7 @@ import io.daybook.models.postgres.ResultTable;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +54,7 @@ public final class NodeContext implements AutoCloseable {
   private final Map<String, String> ctes = new LinkedHashMap<>();
   private @Nullable PyDict model;
   private Resource rendering;
+  private @Nullable Batch batch;
   private String written = "";
 
   public NodeContext(Workspace workspace, Resource node, Warehouse warehouse) {
@@ -175,12 +179,35 @@ public final class NodeContext implements AutoCloseable {
 
   /// The batch of a microbatch model that runs now, null for none.
   public @Nullable String batchId() {
-    return null;
+    return batch == null ? null : batch.id();
+  }
+
+  /// The batch that runs now, null for none.
+  public @Nullable Batch batch() {
+    return batch;
+  }
+
+  /// Builds one batch only: references see its rows, `model.batch` says which it is.
+  public void restrict(Batch one) {
+    batch = one;
+    PyDict shown = new PyDict();
+    shown.put("id", one.id());
+    shown.put("event_time_start", PyDate.of(one.window().start(), ZoneOffset.UTC));
+    shown.put("event_time_end", PyDate.of(one.window().end(), ZoneOffset.UTC));
+    model().put("batch", shown);
+  }
+
+  /// Whether it is a batch that adds to what stands there.
+  public boolean isContinued() {
+    return batch != null && batch.continues();
   }
 
   public boolean isIncremental() {
     if (!node.config().materialized().equals("incremental")) {
       return false;
+    }
+    if (isContinued()) {
+      return true;
     }
     boolean full = Text.truth(call("should_full_refresh"));
     return !full && findOrNone(thisRelation()) instanceof RelationValue found && found.isTable();
@@ -336,6 +363,11 @@ public final class NodeContext implements AutoCloseable {
     return JsonValue.write(Values.of(value), false);
   }
 
+  /// Tells those who want to know everything.
+  public void debug(String line) {
+    workspace.story().debug(line);
+  }
+
   // ---- time
 
   public Instant now() {
@@ -379,6 +411,10 @@ public final class NodeContext implements AutoCloseable {
 
   /// The macro of an incremental strategy.
   public CallableValue strategyMacro(String strategy) {
+    if (strategy.equals("insert_overwrite")) {
+      throw Errors.runtime(
+          "The incremental strategy '" + strategy + "' is not valid for this adapter");
+    }
     String macro = "get_incremental_" + strategy.replace('+', '_') + "_sql";
     if (scope.get(macro) instanceof CallableValue callable) {
       return callable;
@@ -539,6 +575,10 @@ public final class NodeContext implements AutoCloseable {
   /// The node's configured hooks.
   public List<Hook> hooks(String key) {
     List<Fields> configured = node.config().hooks(key);
+    boolean foreign = batch != null && !(key.equals("pre-hook") ? batch.first() : batch.last());
+    if (foreign) {
+      return List.of();
+    }
     return Hook.of(configured);
   }
 

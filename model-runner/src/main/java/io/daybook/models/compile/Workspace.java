@@ -3,6 +3,7 @@ package io.daybook.models.compile;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.Values;
 import io.daybook.models.compile.value.Flags;
+import io.daybook.models.event.Window;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;
@@ -70,6 +71,13 @@ public final class Workspace {
   /// The built-in macros by name.
   Map<String, Builtin> builtins() {
     return builtins;
+  }
+
+  /// The rows that a sample sees, null where none was asked for.
+  ///
+  /// @throws io.daybook.kernel.failure.FailureException where the flag cannot be read
+  public @Nullable Window sample() {
+    return Sample.of(flags, startedAt);
   }
 
   /// All macros.

@@ -16,6 +16,7 @@ import io.daybook.models.compile.Workspace;
 import io.daybook.models.compile.value.Errors;
 import io.daybook.models.compile.value.Messages;
 import io.daybook.models.compile.value.Results;
+import io.daybook.models.execute.materialization.Materializations;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import io.daybook.models.postgres.Sessions;
@@ -47,12 +48,18 @@ final class NodeRunner {
 
   /// Runs a node to its end; errors of the node are outcomes.
   Outcome run(Resource node, boolean onlyCompile) {
+    return run(node, onlyCompile, _ -> {});
+  }
+
+  /// Runs a node in a context that is prepared first, as for one batch of it.
+  Outcome run(Resource node, boolean onlyCompile, Consumer<NodeContext> prepare) {
     Progress progress = new Progress(node, now());
     if (node instanceof Resource.Other test) {
       return unitTest(test, progress);
     }
     try (NodeContext context = context(node)) {
       try {
+        prepare.accept(context);
         return attempt(context, progress, onlyCompile);
       } catch (FailureException e) {
         progress.unavailable = e.failure() instanceof Failure.Unavailable;
@@ -91,7 +98,7 @@ final class NodeRunner {
 
   private Outcome unitTest(NodeContext given, NodeContext own, Progress progress) {
     String sql = Compiler.compile(given);
-    written.compiled(given.node(), sql);
+    written.compiled(given, sql);
     Instant compiledAt = now();
     progress.timing.add(new Outcome.Timing("compile", progress.begin, compiledAt));
     own.compiled(sql);
@@ -103,7 +110,7 @@ final class NodeRunner {
       own.invoke(replaced, Arguments.NONE);
       verdict = UnitTest.verdict(own);
     }
-    written.run(own.node(), own.written());
+    written.run(own);
     progress.compiled = sql;
     progress.timing.add(new Outcome.Timing("execute", compiledAt, now()));
     Results.Response main = own.results().main();
@@ -122,8 +129,8 @@ final class NodeRunner {
       progress.compiled = sql;
       if (!sql.isEmpty()) {
         context.warehouse().execute(sql, false, false);
+        context.warehouse().commit();
       }
-      context.warehouse().commit(); // also what its macros have done while it was rendered
       return ended(progress, Outcome.Status.SUCCESS, title + " passed", 0L, Map.of());
     } catch (FailureException e) {
       progress.unavailable = e.failure() instanceof Failure.Unavailable;
@@ -136,7 +143,7 @@ final class NodeRunner {
   }
 
   private String failed(Resource node, NodeContext context, FailureException e) {
-    String built = context.written().isEmpty() ? "" : written.run(node, context.written());
+    String built = context.written().isEmpty() ? "" : written.run(context);
     Failure failure = e.failure();
     return Messages.of(node, failure, built);
   }
@@ -164,7 +171,7 @@ final class NodeRunner {
     Resource node = progress.node;
     if (!(node instanceof Node.Seed)) {
       progress.compiled = Compiler.compile(context);
-      written.compiled(node, progress.compiled);
+      written.compiled(context, progress.compiled);
     }
     Instant compiledAt = now();
     progress.timing.add(new Outcome.Timing("compile", progress.begin, compiledAt));
@@ -175,7 +182,7 @@ final class NodeRunner {
     String sql = progress.compiled == null ? "" : progress.compiled;
     Verdict verdict = make(context, sql);
     if (!context.written().isEmpty()) {
-      written.run(node, context.written());
+      written.run(context);
     }
     progress.timing.add(new Outcome.Timing("execute", compiledAt, now()));
     Results.Response main = context.results().main();
@@ -204,6 +211,7 @@ final class NodeRunner {
     boolean test = context.node() instanceof Node.Test;
     String name = test ? "test" : kind;
     CallableValue own = workspace.macros().materialization(context, name);
+    Languages.require(workspace, context.node(), name);
     if (own != null) {
       context.scope().define("sql", sql);
       Object result = context.invoke(own, Arguments.NONE);

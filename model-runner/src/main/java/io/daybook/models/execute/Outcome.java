@@ -1,5 +1,6 @@
 package io.daybook.models.execute;
 
+import io.daybook.models.event.BatchResults;
 import io.daybook.models.node.Resource;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param relation the relation's name as in SQL, null where there is none
 /// @param unavailable whether it failed for a reason that passes with time: the database was gone,
 ///   full, or held by someone else
+/// @param batches what became of its batches, null where it is not built in batches
 public record Outcome(
     Resource node,
     Status status,
@@ -26,11 +28,41 @@ public record Outcome(
     double seconds,
     @Nullable String compiled,
     @Nullable String relation,
-    boolean unavailable) {
+    boolean unavailable,
+    @Nullable BatchResults batches) {
+
+  /// What became of a node that is not built in batches.
+  public Outcome(
+      Resource node,
+      Status status,
+      @Nullable String message,
+      @Nullable Long failures,
+      Map<String, Object> response,
+      List<Timing> timing,
+      String thread,
+      double seconds,
+      @Nullable String compiled,
+      @Nullable String relation,
+      boolean unavailable) {
+    this(
+        node,
+        status,
+        message,
+        failures,
+        response,
+        timing,
+        thread,
+        seconds,
+        compiled,
+        relation,
+        unavailable,
+        null);
+  }
 
   /// How it ended.
   public enum Status {
     SUCCESS,
+    PARTIAL_SUCCESS,
     ERROR,
     SKIPPED,
     PASS,
@@ -40,24 +72,17 @@ public record Outcome(
 
     /// As in the artifacts.
     public String key() {
-      return this == NO_OP ? "no-op" : name().toLowerCase(java.util.Locale.ROOT);
+      return this == NO_OP ? "no-op" : name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 
     /// Whether the whole run counts as failed.
     public boolean isBad() {
-      return this == ERROR || this == FAIL || this == SKIPPED;
+      return this == ERROR || this == FAIL || this == SKIPPED || this == PARTIAL_SUCCESS;
     }
   }
 
   /// When a phase (`compile`, `execute`) began and ended.
   public record Timing(String name, Instant startedAt, Instant completedAt) {}
-
-  /// A resource that has nothing to do.
-  static Outcome noOp(Resource node) {
-    String thread = Thread.currentThread().getName();
-    return new Outcome(
-        node, Status.NO_OP, "NO-OP", 0L, Map.of(), List.of(), thread, 0, null, null, false);
-  }
 
   /// A node that did not run.
   public static Outcome skipped(Resource node, @Nullable String message) {

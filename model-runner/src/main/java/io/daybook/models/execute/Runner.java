@@ -6,6 +6,7 @@ import io.daybook.models.compile.Story;
 import io.daybook.models.compile.Workspace;
 import io.daybook.models.compile.value.Flags;
 import io.daybook.models.compile.value.RelationValue;
+import io.daybook.models.event.BatchResults;
 import io.daybook.models.execute.story.Narrator;
 import io.daybook.models.graph.Graph;
 import io.daybook.models.node.Manifest;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class Runner {
   private final Graph graph;
   private final Story story;
   private final Workspace workspace;
+  private Map<String, BatchResults> former = Map.of();
 
   public Runner(Project project, Manifest manifest, Graph graph, Story story) {
     this.project = project;
@@ -65,6 +68,11 @@ public final class Runner {
       boolean later = !failed.isEmpty() && failed.stream().allMatch(Outcome::unavailable);
       return later ? 75 : exitCode();
     }
+  }
+
+  /// Only the batches that failed are built of models of which others succeeded in a former run.
+  public void resume(Map<String, BatchResults> batches) {
+    former = Map.copyOf(batches);
   }
 
   /// Runs a verb over selected resources.
@@ -193,16 +201,15 @@ public final class Runner {
 
     @Override
     public Outcome run(Resource node) {
-      if (Task.isNoted(node)) {
-        started.incrementAndGet();
-        return Outcome.noOp(node);
-      }
       boolean quiet = isEphemeral(node) || task == Task.COMPILE;
       int index = quiet ? 0 : started.incrementAndGet();
       if (!quiet) {
         narrator.start(node, index);
       }
-      Outcome outcome = nodes.run(node, task == Task.COMPILE);
+      Outcome outcome =
+          task != Task.COMPILE && Microbatch.isOne(workspace, node)
+              ? new Microbatch(workspace, nodes, former).run(node)
+              : nodes.run(node, task == Task.COMPILE);
       if (!quiet) {
         narrator.end(outcome, index);
       }
@@ -224,7 +231,7 @@ public final class Runner {
         return false;
       }
       return switch (outcome.status()) {
-        case ERROR -> true;
+        case ERROR, PARTIAL_SUCCESS -> true;
         case FAIL, SKIPPED -> task == Task.BUILD;
         default -> false;
       };

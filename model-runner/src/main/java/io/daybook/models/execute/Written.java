@@ -1,5 +1,7 @@
 package io.daybook.models.execute;
 
+import io.daybook.models.compile.NodeContext;
+import io.daybook.models.event.Batch;
 import io.daybook.models.node.Resource;
 import io.daybook.models.project.Project;
 import java.io.IOException;
@@ -18,21 +20,30 @@ final class Written {
   }
 
   /// Writes what a node's text became.
-  String compiled(Resource node, String sql) {
-    return write("compiled", node, sql);
+  String compiled(NodeContext context, String sql) {
+    return write("compiled", context, sql);
   }
 
   /// Writes the statement that made a node.
-  String run(Resource node, String sql) {
-    return write("run", node, sql);
+  String run(NodeContext context) {
+    return write("run", context, context.written());
   }
 
-  /// Several nodes of one file stand in a folder of its name.
-  private String write(String part, Resource node, String text) {
+  /// Several nodes of one file, and the batches of a model, stand in a folder of its name.
+  private String write(String part, NodeContext context, String text) {
+    Resource node = context.node();
     Path original = Path.of(node.originalFilePath());
     Path own = Path.of(node.path());
     boolean sameName = own.getFileName().equals(original.getFileName());
     Path relative = sameName ? original : original.resolve(own);
+    Batch batch = context.batch();
+    if (batch != null) {
+      String name = String.valueOf(relative.getFileName());
+      int dot = name.lastIndexOf('.');
+      String stem = name.substring(0, dot);
+      relative =
+          relative.resolveSibling(stem).resolve(stem + "_" + batch.suffix() + name.substring(dot));
+    }
     Path file = target.resolve(part).resolve(node.packageName()).resolve(relative);
     try {
       Files.createDirectories(file.getParent());

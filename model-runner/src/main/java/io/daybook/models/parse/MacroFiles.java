@@ -17,11 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Macros in files: `macro`, `test`, `data_test` and `materialization` blocks, one macro each.
 final class MacroFiles {
   private static final Set<String> ALL = Set.of("macro", "materialization", "test", "data_test");
+  private static final Pattern LANGUAGES =
+      Pattern.compile("supported_languages\\s*=\\s*\\[([^\\]]*)\\]");
   private static final Set<String> TESTS = Set.of("test", "data_test");
 
   /// Names that no macro call means: dbt's own functions.
@@ -92,7 +97,7 @@ final class MacroFiles {
     f.put("patch_path", null);
     f.put("arguments", testsOnly ? List.of() : arguments(view));
     f.put("created_at", createdAt);
-    f.put("supported_languages", languages(view));
+    f.put("supported_languages", languages(view, block.full()));
     return new Macro(new Fields(f));
   }
 
@@ -123,8 +128,19 @@ final class MacroFiles {
     return arguments;
   }
 
-  private static @Nullable Object languages(MacroView view) {
-    return view.tag().equals("materialization") ? List.of("sql") : null;
+  /// What a materialization says in its tag; else SQL alone.
+  private static @Nullable Object languages(MacroView view, String text) {
+    if (!view.tag().equals("materialization")) {
+      return null;
+    }
+    Matcher said = LANGUAGES.matcher(text.substring(0, Math.max(0, text.indexOf("%}"))));
+    if (!said.find()) {
+      return List.of("sql");
+    }
+    return Stream.of(said.group(1).split(","))
+        .map(language -> language.replaceAll("['\"\\s]", ""))
+        .filter(language -> !language.isEmpty())
+        .toList();
   }
 
   /// The macros with the ids of the macros that each calls.

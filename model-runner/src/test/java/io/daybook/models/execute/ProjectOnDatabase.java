@@ -4,6 +4,7 @@ import io.daybook.kernel.postgres.DatabaseUrl;
 import io.daybook.kernel.postgres.TestDatabase;
 import io.daybook.kernel.run.Run;
 import io.daybook.models.compile.Story;
+import io.daybook.models.event.BatchResults;
 import io.daybook.models.graph.Graph;
 import io.daybook.models.graph.Selector;
 import io.daybook.models.node.Fields;
@@ -14,6 +15,7 @@ import io.daybook.models.project.Project;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -25,6 +27,8 @@ final class ProjectOnDatabase implements AutoCloseable {
   private final TestDatabase database = TestDatabase.create();
   final Map<String, String> statuses = new TreeMap<>();
   final Map<String, String> messages = new TreeMap<>();
+  private final Map<String, BatchResults> batches = new TreeMap<>();
+  private Map<String, Object> vars = Map.of();
 
   /// @param name the project's folder
   /// @param target where artifacts go
@@ -37,6 +41,25 @@ final class ProjectOnDatabase implements AutoCloseable {
   ///
   /// @param said flags by dbt's names
   int run(Task task, Map<String, ?> said) {
+    return run(task, said, Map.of());
+  }
+
+  /// Runs a verb again; of models of which some batches failed, only these.
+  int resume(Task task, Map<String, BatchResults> former) {
+    return run(task, Map.of(), former);
+  }
+
+  /// Sets variables for the runs that follow.
+  void vars(Map<String, Object> values) {
+    vars = values;
+  }
+
+  /// What became of the batches of a model.
+  BatchResults batches(String model) {
+    return Objects.requireNonNull(batches.get(model));
+  }
+
+  private int run(Task task, Map<String, ?> said, Map<String, BatchResults> former) {
     DatabaseUrl url = database.url();
     Map<String, Object> flags = new TreeMap<>(said);
     flags.put("target_path", target.toString());
@@ -46,7 +69,7 @@ final class ProjectOnDatabase implements AutoCloseable {
             Optional.of(folder),
             Optional.empty(),
             Optional.empty(),
-            Map.of(),
+            vars,
             Map.of(
                 "SHOP_HOST", url.host(),
                 "SHOP_PORT", String.valueOf(url.port()),
@@ -58,14 +81,17 @@ final class ProjectOnDatabase implements AutoCloseable {
     Project project = Project.open(invocation);
     Manifest manifest = Parser.parse(project);
     Graph graph = Graph.of(manifest);
-    Runner.Report report =
-        new Runner(project, manifest, graph, new Silent())
-            .run(task, Selector.ALL.select(manifest, graph));
+    Runner runner = new Runner(project, manifest, graph, new Silent());
+    runner.resume(former);
+    Runner.Report report = runner.run(task, Selector.ALL.select(manifest, graph));
     statuses.clear();
     messages.clear();
     for (Outcome outcome : report.outcomes()) {
       statuses.put(outcome.node().name(), outcome.status().key());
       messages.put(outcome.node().name(), String.valueOf(outcome.message()));
+      if (outcome.batches() != null) {
+        batches.put(outcome.node().name(), outcome.batches());
+      }
     }
     return report.exitCode();
   }

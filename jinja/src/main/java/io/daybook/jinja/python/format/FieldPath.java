@@ -49,8 +49,7 @@ final class FieldPath {
     if (!name.isEmpty() && name.chars().allMatch(Character::isDigit)) {
       int index = name.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(name);
       if (index >= positional.size()) {
-        throw PythonError.index(
-            "Replacement index " + index + " out of range for positional args tuple");
+        throw PythonError.index("tuple index out of range");
       }
       return positional.get(index);
     }

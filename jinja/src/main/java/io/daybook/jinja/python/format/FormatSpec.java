@@ -36,10 +36,13 @@ record FormatSpec(
     char grouping,
     int precision,
     char type) {
+  /// The letters that make a float of a whole number.
+  private static final String REAL = "eEfFgG%";
+
   private static final Pattern SYNTAX =
       Pattern.compile(
           "(?:(?<fill>.)?(?<align>[<>=^]))?(?<sign>[-+ ])?(?<z>z)?(?<alt>#)?(?<zero>0)?(?<width>\\d+)?"
-              + "(?<group>[,_])?(?:\\.(?<precision>\\d+))?(?<type>[a-zA-Z%])?",
+              + "(?<group>[,_])?(?:\\.(?<precision>\\d+))?(?<type>.)?",
           Pattern.DOTALL);
 
   /// Formats a value as `format()` does.
@@ -75,9 +78,15 @@ record FormatSpec(
       throw PythonError.value(
           spec.matches(".*[,_][,_].*")
               ? "Cannot specify both ',' and '_'."
-              : "Invalid format specifier");
+              : "Invalid format specifier '" + spec + "' for object of type '" + type + "'");
     }
-    if (matcher.group("z") != null && !type.equals("float")) {
+    char letter = first(matcher.group("type"), ' ');
+    checkGrouping(matcher.group("group"), letter);
+    if (letter == '.') {
+      throw PythonError.value("Format specifier missing precision");
+    }
+    boolean real = type.equals("float") || (!type.equals("str") && REAL.indexOf(letter) >= 0);
+    if (matcher.group("z") != null && !real) {
       throw PythonError.value(
           "Negative zero coercion (z) not allowed in "
               + (type.equals("str") ? "string" : "integer")
@@ -95,7 +104,19 @@ record FormatSpec(
         number(matcher.group("width"), 0),
         first(matcher.group("group"), ' '),
         number(matcher.group("precision"), -1),
-        first(matcher.group("type"), ' '));
+        letter);
+  }
+
+  private static void checkGrouping(@Nullable String group, char letter) {
+    if (group == null || letter == ' ' || letter == 'd' || REAL.indexOf(letter) >= 0) {
+      return;
+    }
+    if (letter == ',' || letter == '_') {
+      throw PythonError.value("Cannot specify both ',' and '_'.");
+    }
+    if (group.equals(",") || "boxX".indexOf(letter) < 0) {
+      throw PythonError.value("Cannot specify '" + group + "' with '" + letter + "'.");
+    }
   }
 
   private static char first(@Nullable String text, char otherwise) {

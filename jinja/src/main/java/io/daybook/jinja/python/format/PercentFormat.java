@@ -51,6 +51,9 @@ public final class PercentFormat {
     int from = 0;
     for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', from)) {
       out.append(text, from, at);
+      if (text.startsWith("%(", at) && text.indexOf(')', at) < 0) {
+        throw PythonError.value("incomplete format key");
+      }
       if (!matcher.find(at) || matcher.group("type") == null) {
         throw PythonError.value("incomplete format");
       }
@@ -105,8 +108,9 @@ public final class PercentFormat {
     String type = matcher.group("type");
     String flags = matcher.group("flags");
     int width = count(matcher.group("width"), 0);
-    int precision = count(matcher.group("precision"), -1);
-    if (type.equals("%")) {
+    String digits = matcher.group("precision");
+    int precision = digits == null ? -1 : Math.max(0, count(digits, -1));
+    if (matcher.group().equals("%%")) {
       return "%";
     }
     boolean left = flags.contains("-") || width < 0;

@@ -51,11 +51,8 @@ final class RealFormat {
   /// digit earlier.
   static String shortest(double number, int precision) {
     int digits = Math.max(1, precision);
-    if (number == 0) {
-      return "0.0";
-    }
-    int exponent = exponentOf(number, digits);
-    if (exponent < -4 || exponent >= digits) {
+    int exponent = number == 0 ? 0 : exponentOf(number, digits);
+    if (exponent < -4 || exponent >= digits - 1) {
       String text = exponent(number, digits - 1, false);
       int e = text.indexOf('e');
       return stripped(text.substring(0, e)) + text.substring(e);

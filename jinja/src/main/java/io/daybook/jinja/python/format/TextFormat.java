@@ -168,7 +168,7 @@ public final class TextFormat {
     if (numbered) {
       if (automatic > 0) {
         throw PythonError.value(
-            "cannot switch from automatic field numbering to manual field specification");
+            "cannot switch from manual field specification to automatic field numbering");
       }
       manual = true;
     }

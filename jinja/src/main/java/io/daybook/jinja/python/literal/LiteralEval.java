@@ -91,8 +91,9 @@ public final class LiteralEval {
       case '{' -> braces();
       case '-', '+' -> {
         scanner.skip(c);
+        boolean twice = scanner.peek() == '-' || scanner.peek() == '+';
         Object operand = value();
-        if (!(operand instanceof Boolean) && Equality.isNumber(operand)) {
+        if (!twice && !(operand instanceof Boolean) && Equality.isNumber(operand)) {
           yield Arithmetic.unary(String.valueOf(c), operand);
         }
         throw new LiteralScanner.NoLiteral();

@@ -46,7 +46,12 @@ public final class Attributes {
     return switch (name) {
       case "format" -> new FormatMethod(value, false);
       case "format_map" -> new FormatMethod(value, true);
-      default -> bound(value, name, TextMethods.TABLE);
+      default -> {
+        Object method = bound(value, name, TextMethods.TABLE);
+        yield method == null && value instanceof Markup
+            ? bound(value, name, MarkupMethods.TABLE)
+            : method;
+      }
     };
   }
 

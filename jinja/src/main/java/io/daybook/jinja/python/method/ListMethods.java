@@ -103,6 +103,10 @@ final class ListMethods {
     if (arguments.count() > 0) {
       throw PythonError.type("sort() takes no positional arguments");
     }
+    Parameters.checkKeywords(arguments, "sort", "key", "reverse");
+    if (Parameters.optional(arguments, 0, "key") != null) {
+      throw PythonError.type("sort() with a key is not supported: use the filter sort");
+    }
     boolean reverse = Truth.of(arguments.get(0, "reverse", false));
     List<Object> sorted = Sorting.sorted(self, reverse);
     self.clear();
@@ -136,9 +140,11 @@ final class ListMethods {
     int index = find(items, arguments.at(0), from, to);
     if (index < 0) {
       throw PythonError.value(
-          type.equals("list")
-              ? Text.repr(arguments.at(0)) + " is not in list"
-              : "tuple.index(x): x not in tuple");
+          switch (type) {
+            case "list" -> Text.repr(arguments.at(0)) + " is not in list";
+            case "range" -> Text.repr(arguments.at(0)) + " is not in range";
+            default -> "tuple.index(x): x not in tuple";
+          });
     }
     return (long) index;
   }

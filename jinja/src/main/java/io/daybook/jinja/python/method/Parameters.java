@@ -143,6 +143,16 @@ public final class Parameters {
             + given);
   }
 
+  /// Refuses keyword arguments that a method of C does not know.
+  static void checkKeywords(Arguments arguments, String name, String... known) {
+    for (String keyword : arguments.keyword().keySet()) {
+      if (!Arrays.asList(known).contains(keyword)) {
+        throw PythonError.type(
+            Text.quote(keyword) + " is an invalid keyword argument for " + name + "()");
+      }
+    }
+  }
+
   /// The text at a position.
   static String text(Arguments arguments, int index, String function) {
     Object value = arguments.at(index);

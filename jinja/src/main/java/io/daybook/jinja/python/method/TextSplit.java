@@ -2,7 +2,6 @@ package io.daybook.jinja.python.method;
 
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Numbers;
-import io.daybook.jinja.python.Strip;
 import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.syntax.Whitespace;
@@ -30,6 +29,7 @@ public final class TextSplit {
       throw PythonError.type(
           name + "() takes at most 2 arguments (" + arguments.count() + " given)");
     }
+    Parameters.checkKeywords(arguments, name, "sep", "maxsplit");
     Object separator = Parameters.optional(arguments, 0, "sep");
     long limit = Numbers.index(arguments.get(1, "maxsplit", -1L));
     int most = limit < 0 ? Integer.MAX_VALUE : (int) Math.min(limit, Integer.MAX_VALUE);
@@ -94,7 +94,7 @@ public final class TextSplit {
         return parts;
       }
       if (parts.size() == most) {
-        parts.add(Strip.ends(text.substring(at), null, false, true));
+        parts.add(text.substring(at));
         return parts;
       }
       int start = at;
@@ -116,7 +116,7 @@ public final class TextSplit {
         break;
       }
       if (parts.size() == most) {
-        parts.add(Strip.ends(text.substring(0, at), null, true, false));
+        parts.add(text.substring(0, at));
         break;
       }
       int end = at;

@@ -1,6 +1,7 @@
 package io.daybook.jinja.python.operator;
 
 import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Types;
@@ -10,6 +11,7 @@ import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Key;
 import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
+import io.daybook.jinja.value.PyDictView;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PySet;
 import io.daybook.jinja.value.PyTuple;
@@ -94,15 +96,17 @@ public final class Arithmetic {
     return null;
   }
 
+  /// The difference of sets; the keys and items of a dict are one, and take anything with items.
   private static @Nullable Object subtract(Object left, Object right) {
-    if (left instanceof PySet a && right instanceof PySet b) {
-      PySet difference = new PySet(a);
-      for (Object value : b) {
-        difference.remove(value);
-      }
-      return difference;
+    boolean view = left instanceof PyDictView seen && seen.part() != PyDictView.Part.VALUES;
+    if (!view && !(left instanceof PySet && right instanceof PySet)) {
+      return null;
     }
-    return null;
+    PySet difference = new PySet((Collection<?>) left);
+    for (Object value : Iteration.list(right)) {
+      difference.remove(value);
+    }
+    return difference;
   }
 
   private static @Nullable Object multiply(Object left, Object right) {

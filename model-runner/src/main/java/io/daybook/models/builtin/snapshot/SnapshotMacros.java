@@ -213,6 +213,7 @@ public final class SnapshotMacros {
   }
 
   private static String merge(Call call) {
+    // Two statements of SQL and what they are made of.
     PyDict names = names(call);
     RelationValue target = call.relation("target");
     String scdId = part(call, names, "dbt_scd_id");

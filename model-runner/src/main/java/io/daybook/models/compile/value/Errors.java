@@ -41,6 +41,12 @@ public final class Errors {
             "correct the statement"));
   }
 
+  /// The run stops at once.
+  public static FailureException failFast(String fact) {
+    return new FailureException(
+        new Failure.BadData(FAIL_FAST, shown(fact), Location.NONE, "correct the model"));
+  }
+
   private static String shown(String fact) {
     return fact.isBlank() ? "no message" : fact;
   }

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Who may do what with a relation: dicts of grantees by privilege, as configured and as found.
+/// Who may do what with a relation: lists of grantees by privilege.
 public final class Grants {
   private Grants() {}
 
   /// Grants as the database shows them, by privilege.
-  public static PyDict shown(ResultTable shown) {
+  public static PyDict of(ResultTable shown) {
     PyDict grants = new PyDict();
     for (List<@Nullable Object> row : shown.rows()) {
       String privilege = String.valueOf(row.get(1)).toLowerCase(Locale.ROOT);

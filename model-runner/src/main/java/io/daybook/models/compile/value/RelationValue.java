@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type `table`, `view`, `materialized_view`, `cte`, ...; null where it is not known
 /// @param limit rows that a select from it may see; null for all
+/// @param filter the condition that cuts its rows by their time; null for none
 public record RelationValue(
     @Nullable String database,
     @Nullable String schema,
@@ -24,7 +25,8 @@ public record RelationValue(
     @Nullable String type,
     Quoting quoting,
     Quoting shown,
-    @Nullable Integer limit)
+    @Nullable Integer limit,
+    @Nullable String filter)
     implements HostObject {
 
   /// PostgreSQL cuts longer names.
@@ -44,6 +46,18 @@ public record RelationValue(
       throw Errors.runtime(
           "Relation name '%s' is longer than %d characters".formatted(identifier, MAX_NAME_LENGTH));
     }
+  }
+
+  /// A relation whose rows are not cut.
+  public RelationValue(
+      @Nullable String database,
+      @Nullable String schema,
+      @Nullable String identifier,
+      @Nullable String type,
+      Quoting quoting,
+      Quoting shown,
+      @Nullable Integer limit) {
+    this(database, schema, identifier, type, quoting, shown, limit, null);
   }
 
   /// A relation of the project, its kind not known yet.
@@ -84,27 +98,31 @@ public record RelationValue(
   }
 
   public RelationValue withIdentifier(@Nullable String other) {
-    return new RelationValue(database, schema, other, type, quoting, shown, limit);
+    return new RelationValue(database, schema, other, type, quoting, shown, limit, filter);
   }
 
   public RelationValue withType(@Nullable String other) {
-    return new RelationValue(database, schema, identifier, other, quoting, shown, limit);
+    return new RelationValue(database, schema, identifier, other, quoting, shown, limit, filter);
   }
 
   public RelationValue withLimit(@Nullable Integer rows) {
-    return new RelationValue(database, schema, identifier, type, quoting, shown, rows);
+    return new RelationValue(database, schema, identifier, type, quoting, shown, rows, filter);
+  }
+
+  public RelationValue withFilter(@Nullable String condition) {
+    return new RelationValue(database, schema, identifier, type, quoting, shown, limit, condition);
   }
 
   public RelationValue withQuoting(Quoting other) {
-    return new RelationValue(database, schema, identifier, type, other, shown, limit);
+    return new RelationValue(database, schema, identifier, type, other, shown, limit, filter);
   }
 
   RelationValue withShown(Quoting other) {
-    return new RelationValue(database, schema, identifier, type, quoting, other, limit);
+    return new RelationValue(database, schema, identifier, type, quoting, other, limit, filter);
   }
 
   RelationValue withPath(@Nullable String db, @Nullable String sch, @Nullable String name) {
-    return new RelationValue(db, sch, name, type, quoting, shown, limit);
+    return new RelationValue(db, sch, name, type, quoting, shown, limit, filter);
   }
 
   /// Only database and schema.
@@ -134,10 +152,18 @@ public record RelationValue(
     return isView() || isTable();
   }
 
-  /// The name; where the rows are limited, a subquery over it.
+  /// The name; where the rows are limited or cut, a subquery over it.
   @Override
   public String text() {
-    if (limit == null) {
+    if (filter == null || "function".equals(type)) {
+      return limited();
+    }
+    return "(select * from %s where %s) _dbt_et_filter_subq_%s"
+        .formatted(limited(), filter, identifier);
+  }
+
+  private String limited() {
+    if (limit == null || "function".equals(type)) {
       return render();
     }
     String rows = limit == 0 ? "where false limit 0" : "limit " + limit;

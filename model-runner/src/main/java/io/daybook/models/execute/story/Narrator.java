@@ -132,10 +132,13 @@ public final class Narrator {
       case Node.Seed _ -> "seed file " + place(node);
       case Node.Snapshot _ -> "snapshot " + place(node);
       case Node.Test _ -> "test " + node.name();
-      case Node.Model model ->
-          model.language() + " " + node.config().materialized() + " model " + place(node);
+      case Node.Model model -> model.language() + " " + shown(model) + " model " + place(node);
       default -> node.resourceType().key() + " " + (isTest(node) ? testName(node) : node.name());
     };
+  }
+
+  private static String shown(Node.Model model) {
+    return BatchNarrator.hasBatches(model) ? "microbatch" : model.config().materialized();
   }
 
   private static String place(Resource node) {
@@ -143,8 +146,12 @@ public final class Narrator {
   }
 
   private String line(String message, String status, int index) {
-    String prefix = index + " of " + total + " " + message + " ";
-    StringBuilder line = new StringBuilder(prefix);
+    return line(index, total, message, status);
+  }
+
+  /// A line with dots up to its status.
+  static String line(int index, int total, String message, String status) {
+    StringBuilder line = new StringBuilder(index + " of " + total + " " + message + " ");
     while (line.length() < WIDTH) {
       line.append('.');
     }
@@ -202,9 +209,9 @@ public final class Narrator {
     String warned = warnings == 1 ? "1 warning" : warnings + " warnings";
     String erred = errors == 1 ? "1 error" : errors + " errors";
     String message =
-        errors == 0
+        errors == 0 && count(outcomes, Outcome.Status.PARTIAL_SUCCESS) == 0
             ? warnings == 0 ? "Completed successfully" : "Completed with " + warned + ":"
-            : "Completed with " + erred + ", 0 partial successes, and " + warned + ":";
+            : "Completed with " + erred + ", " + partial(outcomes) + ", and " + warned + ":";
     story.tell(
         Event.info(
             "EndOfRunSummary",
@@ -216,10 +223,15 @@ public final class Narrator {
                 "num_warnings",
                 warnings,
                 "num_partial_success",
-                0,
+                count(outcomes, Outcome.Status.PARTIAL_SUCCESS),
                 "keyboard_interrupt",
                 false)));
     outcomes.stream().filter(o -> o.status() != Outcome.Status.SKIPPED).forEach(this::problem);
+  }
+
+  private static String partial(List<Outcome> outcomes) {
+    long partial = count(outcomes, Outcome.Status.PARTIAL_SUCCESS);
+    return partial == 1 ? "1 partial success" : partial + " partial successes";
   }
 
   private void problem(Outcome outcome) {

@@ -5,6 +5,7 @@ import io.daybook.models.node.Fields;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +51,12 @@ final class NodeInfo {
   static Map<String, @Nullable Object> of(Resource node, @Nullable Outcome outcome) {
     Fields fields = node.fields();
     Map<String, @Nullable Object> info = new LinkedHashMap<>();
-    boolean timed = outcome != null && !outcome.timing().isEmpty();
+    List<Outcome.Timing> timing = outcome == null ? List.of() : outcome.timing();
+    boolean timed = !timing.isEmpty();
     info.put("materialized", node.config().materialized());
     info.put("meta", node.meta().values());
     info.put("node_checksum", fields.fields("checksum").text("checksum"));
-    info.put("node_finished_at", timed ? outcome.timing().getLast().completedAt().toString() : "");
+    info.put("node_finished_at", timed ? timing.getLast().completedAt().toString() : "");
     info.put("node_name", node.name());
     info.put("node_path", node.path());
     Map<String, @Nullable Object> relation = new LinkedHashMap<>();
@@ -62,7 +64,7 @@ final class NodeInfo {
       relation.put(key, fields.text(key));
     }
     info.put("node_relation", relation);
-    info.put("node_started_at", timed ? outcome.timing().getFirst().startedAt().toString() : "");
+    info.put("node_started_at", timed ? timing.getFirst().startedAt().toString() : "");
     info.put("node_status", outcome == null ? "started" : outcome.status().key());
     info.put("resource_type", node.resourceType().key());
     info.put("unique_id", node.uniqueId());

@@ -1,0 +1,1 @@
+"""The ledger in Airflow's UI: what became of a business date, beside the run that did it."""
