@@ -1,6 +1,7 @@
 package io.daybook.models.builtin;
 
 import static org.jooq.impl.DSL.asterisk;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -18,6 +19,7 @@ import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.conf.ParamType;
 import org.jooq.conf.RenderKeywordCase;
+import org.jooq.conf.RenderOptionalKeyword;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 
@@ -31,6 +33,7 @@ final class BuiltinTests {
               .withParamType(ParamType.INLINED)
               .withRenderFormatted(true)
               .withRenderKeywordCase(RenderKeywordCase.LOWER)
+              .withRenderOptionalOuterKeyword(RenderOptionalKeyword.OFF)
               .withRenderQuotedNames(RenderQuotedNames.NEVER));
 
   private BuiltinTests() {}
@@ -82,10 +85,9 @@ final class BuiltinTests {
   private static String acceptedValues(Call call) {
     Field<Object> column = column(call, "column_name");
     boolean quote = call.truth("quote");
-    List<Field<Object>> accepted = new ArrayList<>();
+    List<String> accepted = new ArrayList<>();
     for (String value : call.texts("values")) {
-      accepted.add(
-          field("{0}", Object.class, org.jooq.impl.DSL.raw(quote ? "'" + value + "'" : value)));
+      accepted.add(quote ? "'" + value + "'" : value);
     }
     CommonTableExpression<?> all =
         name("all_values")
@@ -100,7 +102,10 @@ final class BuiltinTests {
             .with(all)
             .select(asterisk())
             .from(all)
-            .where(field("value_field", Object.class).notIn(accepted)));
+            .where(
+                condition(
+                    "value_field not in (\n{0}\n)",
+                    org.jooq.impl.DSL.raw(String.join(",", accepted)))));
   }
 
   private static String relationships(Call call) {

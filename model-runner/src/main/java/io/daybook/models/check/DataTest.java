@@ -14,20 +14,33 @@ public final class DataTest {
 
   /// Runs the compiled query of a test.
   public static Verdict run(NodeContext context, String sql) {
-    Object limit = context.config("limit");
-    String limited = text(context, "get_limit_subquery_sql", sql, limit);
+    String limited = text(context, "get_limit_subquery_sql", sql, context.config("limit"));
     String main = stores(context) ? stored(context, limited) : limited;
-    String query =
-        text(
-            context,
-            "get_test_sql",
-            main,
-            or(context, "fail_calc", "count(*)"),
-            or(context, "warn_if", "!= 0"),
-            or(context, "error_if", "!= 0"),
-            None.NONE);
-    context.statement("main", query, true, true);
+    context.statement("main", header(context) + counted(context, main), true, true);
     return verdict(context);
+  }
+
+  /// The statement that counts the failures of a compiled test without stored failures.
+  public static String statement(NodeContext context, String sql) {
+    return counted(context, text(context, "get_limit_subquery_sql", sql, context.config("limit")));
+  }
+
+  private static String counted(NodeContext context, String main) {
+    return text(
+        context,
+        "get_test_sql",
+        main,
+        or(context, "fail_calc", "count(*)"),
+        or(context, "warn_if", "!= 0"),
+        or(context, "error_if", "!= 0"),
+        None.NONE);
+  }
+
+  /// SQL before the statement, which a test may have only if a flag of the project allows it.
+  private static String header(NodeContext context) {
+    String header = context.configText("sql_header");
+    boolean allowed = context.workspace().flags().is("require_sql_header_in_test_configs");
+    return header == null || !allowed ? "" : header + "\n";
   }
 
   /// The verdict on the row that the statement `main` gave.
@@ -87,7 +100,8 @@ public final class DataTest {
     if (old != null) {
       context.dropRelation(old);
     }
-    context.statement(null, text(context, "get_create_sql", target, sql), false, true);
+    context.statement(
+        null, header(context) + text(context, "get_create_sql", target, sql), false, true);
     context.warehouse().commit();
     return "\n        select *\n        from " + target.render() + "\n    ";
   }

@@ -120,6 +120,11 @@ public final class NodeContext implements AutoCloseable {
     return ctes;
   }
 
+  /// Whether the compiled text holds other nodes as CTEs.
+  public boolean readsEphemeral() {
+    return !ctes.isEmpty();
+  }
+
   /// `model` of the template context: the node as a dict.
   PyDict model() {
     PyDict made = model;

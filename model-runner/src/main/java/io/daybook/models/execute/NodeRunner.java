@@ -6,6 +6,9 @@ import io.daybook.jinja.value.CallableValue;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.check.DataTest;
+import io.daybook.models.check.DistinctCount;
+import io.daybook.models.check.FusedScan;
+import io.daybook.models.check.Fusion;
 import io.daybook.models.check.UnitTest;
 import io.daybook.models.check.UnitTestCase;
 import io.daybook.models.check.Verdict;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +37,18 @@ final class NodeRunner {
   private final Workspace workspace;
   private final Sessions sessions;
   private final Written written;
+  private final Fusion fusion;
 
   NodeRunner(Workspace workspace, Sessions sessions) {
     this.workspace = workspace;
     this.sessions = sessions;
     this.written = new Written(workspace.project());
+    this.fusion = new Fusion(workspace);
+  }
+
+  /// Which tests can share a scan.
+  Fusion fusion() {
+    return fusion;
   }
 
   /// A context of a node with a session of its own.
@@ -71,6 +82,50 @@ final class NodeRunner {
       progress.unavailable = e.failure() instanceof Failure.Unavailable;
       return failed(progress, Messages.of(node, e.failure(), ""));
     }
+  }
+
+  /// Runs tests of one table by one scan. A test whose own statement is wrong, or whose number only
+  /// its own query knows, runs alone.
+  List<Outcome> together(List<Resource> tests) {
+    Map<Resource, Outcome> outcomes = new LinkedHashMap<>();
+    Map<NodeContext, Progress> compiled = new LinkedHashMap<>();
+    String comment = QueryComment.of(workspace.project(), tests.getFirst());
+    try (Warehouse warehouse = new Warehouse(sessions, comment)) {
+      for (Resource test : tests) {
+        NodeContext context = new NodeContext(workspace, test, warehouse);
+        Progress progress = new Progress(test, now());
+        try {
+          compile(context, progress);
+          compiled.put(context, progress);
+        } catch (FailureException | JinjaException e) {
+          warehouse.close(); // alone it says what is wrong
+        }
+      }
+      List<NodeContext> contexts = List.copyOf(compiled.keySet());
+      List<FusedScan.Count> counts = contexts.isEmpty() ? List.of() : FusedScan.run(contexts);
+      for (int i = 0; i < counts.size(); i++) {
+        NodeContext context = contexts.get(i);
+        Progress progress = compiled.getOrDefault(context, new Progress(context.node(), now()));
+        counts
+            .get(i)
+            .verdict(context)
+            .ifPresent(verdict -> outcomes.put(context.node(), judged(context, progress, verdict)));
+      }
+    } catch (FailureException e) {
+      outcomes.clear(); // one of them is wrong: each is asked alone
+    }
+    tests.forEach(test -> outcomes.computeIfAbsent(test, alone -> run(alone, false)));
+    return List.copyOf(outcomes.values());
+  }
+
+  /// The outcome of a test that a scan of its table answered, as if its statement had been sent.
+  private Outcome judged(NodeContext context, Progress progress, Verdict verdict) {
+    String sql = progress.compiled == null ? "" : progress.compiled;
+    context.write(DataTest.statement(context, sql));
+    written.run(context);
+    Instant compiledAt = progress.timing.getFirst().completedAt();
+    progress.timing.add(new Outcome.Timing("execute", compiledAt, now()));
+    return judged(progress, verdict, response(new Results.Response("SELECT 1", "SELECT", 1L)));
   }
 
   /// Runs a unit test: the model is compiled over the given rows, the test runs as itself.
@@ -166,18 +221,29 @@ final class NodeRunner {
     }
   }
 
-  private Outcome attempt(NodeContext context, Progress progress, boolean onlyCompile) {
-    // One step after the other, as the artifact's timings tell them.
-    Resource node = progress.node;
-    if (!(node instanceof Node.Seed)) {
+  /// Compiles the node of a context; gives the moment when that was done.
+  private Instant compile(NodeContext context, Progress progress) {
+    if (!(progress.node instanceof Node.Seed)) {
       progress.compiled = Compiler.compile(context);
       written.compiled(context, progress.compiled);
     }
     Instant compiledAt = now();
     progress.timing.add(new Outcome.Timing("compile", progress.begin, compiledAt));
+    return compiledAt;
+  }
+
+  private Outcome attempt(NodeContext context, Progress progress, boolean onlyCompile) {
+    // One step after the other, as the artifact's timings tell them.
+    Resource node = progress.node;
+    Instant compiledAt = compile(context, progress);
     boolean ephemeral = node.config().materialized().equals("ephemeral");
     if (onlyCompile || ephemeral) {
       return ended(progress, Outcome.Status.SUCCESS, null, null, Map.of());
+    }
+    Optional<Verdict> known =
+        fusion.isUnique(node) ? DistinctCount.verdict(context) : Optional.empty();
+    if (known.isPresent()) {
+      return judged(context, progress, known.get());
     }
     String sql = progress.compiled == null ? "" : progress.compiled;
     Verdict verdict = make(context, sql);

@@ -19,6 +19,7 @@ import io.daybook.models.project.Project;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -200,7 +201,26 @@ public final class Runner {
     }
 
     @Override
-    public Outcome run(Resource node) {
+    public @Nullable String shared(Resource node) {
+      return task == Task.COMPILE ? null : nodes.fusion().table(node);
+    }
+
+    @Override
+    public List<Outcome> run(List<Resource> together) {
+      if (together.size() == 1) {
+        return List.of(run(together.getFirst()));
+      }
+      Map<Resource, Integer> indexes = new LinkedHashMap<>();
+      for (Resource node : together) {
+        indexes.put(node, started.incrementAndGet());
+        narrator.start(node, started.get());
+      }
+      List<Outcome> outcomes = nodes.together(together);
+      outcomes.forEach(outcome -> narrator.end(outcome, indexes.getOrDefault(outcome.node(), 0)));
+      return outcomes;
+    }
+
+    private Outcome run(Resource node) {
       boolean quiet = isEphemeral(node) || task == Task.COMPILE;
       int index = quiet ? 0 : started.incrementAndGet();
       if (!quiet) {

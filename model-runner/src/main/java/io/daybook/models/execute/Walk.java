@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Walk {
   /// What the walk asks of its caller.
   interface Steps {
-    /// Runs a node, in a thread of its own.
-    Outcome run(Resource node);
+    /// Runs a node, or several that share their work, in a thread of its own.
+    List<Outcome> run(List<Resource> nodes);
+
+    /// What a node can share its work by with others that are ready; null for none.
+    @Nullable String shared(Resource node);
 
     /// Notes a node that is skipped.
     Outcome skip(Resource node);
@@ -33,7 +36,7 @@ final class Walk {
     void cancel();
   }
 
-  private record Done(Resource node, @Nullable Outcome outcome, @Nullable RuntimeException bug) {}
+  private record Done(List<Outcome> outcomes, @Nullable RuntimeException bug) {}
 
   private final Plan plan;
   private final int threads;
@@ -66,9 +69,7 @@ final class Walk {
         steps.cancel();
         throw next.bug();
       }
-      if (next.outcome() != null) {
-        record(next.node(), next.outcome());
-      }
+      next.outcomes().forEach(outcome -> record(outcome.node(), outcome));
       start();
     }
     if (stopped) {
@@ -94,7 +95,7 @@ final class Walk {
     while (again && !stopped) {
       again = false;
       for (Resource node : List.copyOf(open.values())) {
-        if (waiting.getOrDefault(node.uniqueId(), 0) > 0) {
+        if (!isReady(node)) {
           continue;
         }
         if (skipped.contains(node.uniqueId())) {
@@ -102,22 +103,39 @@ final class Walk {
           record(node, steps.skip(node));
           again = true;
         } else if (active < threads) {
-          open.remove(node.uniqueId());
+          List<Resource> together = together(node);
+          together.forEach(each -> open.remove(each.uniqueId()));
           active++;
-          launch(node);
+          launch(together);
         }
       }
     }
   }
 
-  private void launch(Resource node) {
+  private boolean isReady(Resource node) {
+    return open.containsKey(node.uniqueId()) && waiting.getOrDefault(node.uniqueId(), 0) <= 0;
+  }
+
+  /// A node and those that are ready and share its work: they count as one running node.
+  private List<Resource> together(Resource node) {
+    String key = steps.shared(node);
+    if (key == null) {
+      return List.of(node);
+    }
+    return open.values().stream()
+        .filter(each ->
+            isReady(each) && !skipped.contains(each.uniqueId()) && key.equals(steps.shared(each)))
+        .toList();
+  }
+
+  private void launch(List<Resource> nodes) {
     Thread.ofVirtual()
         .name("Thread-" + active + " (worker)")
         .start(() -> {
           try {
-            done.add(new Done(node, steps.run(node), null));
+            done.add(new Done(steps.run(nodes), null));
           } catch (RuntimeException e) {
-            done.add(new Done(node, null, e));
+            done.add(new Done(List.of(), e));
           }
         });
   }

@@ -1,0 +1,2 @@
+{{ config(tags=['singular']) }}
+select * from {{ ref('graded') }} where "Grade" = 'z'
