@@ -74,7 +74,12 @@ def real(tmp_path_factory):
         "DAYBOOK_BIN": str(HOUSE / "daybook"),
         "DAYBOOK_DATA_DIR": warehouse.environment["DAYBOOK_DATA_DIR"],
         LEDGER_CONNECTION: ledger_login(warehouse.daybook("db", "url")),
-        # A dead worker is noticed after half a minute; by default it takes five.
+        # By its address and not as the program's own: a task must not start it when it is down.
+        "AIRFLOW__DAYBOOK__CONN_ID": "warehouse",
+        "AIRFLOW_CONN_WAREHOUSE": warehouse.daybook("db", "url"),
+        "AIRFLOW__DAYBOOK__RETRY_SECONDS": "5",
+        # A dead scheduler or worker is noticed after half a minute; by default it takes five.
+        "AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "20",
         "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
     }
     home = tmp_path_factory.mktemp("airflow")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,8 @@ import psycopg2
 from serve import HOUSE, LocalAirflow
 
 from house import DAG, until
+
+SOURCES = ("sales", "operations", "finance")
 
 
 class Warehouse:
@@ -47,6 +51,59 @@ class Warehouse:
             f"where partition_date = '{date}' order by 1, 2"
         )
 
+    def days(self, dates: Sequence[str]) -> None:
+        """Load and build these days one after the other, as nobody disturbs."""
+        for date in dates:
+            self.daybook("generate", "--date", date)
+            for source in SOURCES:
+                self.daybook("load", source, "--date", date)
+        self.daybook("models", "build", "--project-dir", "sql-models", "--exit-codes", "daybook")
+
+    def everything(self) -> dict[str, Any]:
+        """The current loads of the ledger, and count and digest of each table of raw and marts."""
+        columns = self.ask(
+            "select table_schema || '.' || table_name,"
+            " string_agg('t.' || quote_ident(column_name), ', ' order by ordinal_position)"
+            " from information_schema.columns"
+            " where (table_schema = 'marts' or table_schema = 'raw' and table_name !~ '_p[0-9]{8}_')"
+            " and column_name not in ('_load_id', 'load_id') group by 1"
+        )
+        assert len(columns) >= 50
+        found: dict[str, Any] = {
+            "ledger": self.ask(
+                "select source, dataset, partition_date::text, rows_loaded, digest"
+                " from daybook.partition order by 1, 2, 3"
+            )
+        }
+        for table, listed in columns:
+            row = f"row({listed})::text"
+            (found[table],) = self.ask(
+                f"select count(*), md5(string_agg({row}, '' order by {row} collate \"C\")) from {table} as t"
+            )
+        return found
+
+    @contextmanager
+    def locked(self, table: str) -> Iterator[None]:
+        """Nobody may touch a table; whoever needs it waits."""
+        with psycopg2.connect(self.daybook("db", "url")) as connection, connection.cursor() as cursor:
+            cursor.execute(f"lock table {table} in access exclusive mode")
+            yield
+            if not connection.closed:
+                connection.rollback()
+
+    def waiting(self) -> int:
+        """How many sessions of the program wait for a lock."""
+        ((count,),) = self.ask(
+            "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+            " and application_name in ('daybook', 'dbt')"
+        )
+        return int(count)
+
+    def crash(self) -> None:
+        """End the server without a word; it must be started again."""
+        (pid_file,) = self.folder.glob("postgres/**/postmaster.pid")
+        os.kill(int(pid_file.read_text(encoding="utf-8").split()[0]), 9)
+
 
 class Real:
     """An Airflow and its warehouse."""
@@ -63,13 +120,32 @@ class Real:
         run: str = self.airflow.call("POST", f"/dags/{dag_id}/dagRuns", body)["dag_run_id"]
         return run
 
+    def tasks(self, run_id: str, dag_id: str = DAG) -> dict[str, dict[str, Any]]:
+        """What Airflow says of a run's tasks at this moment."""
+        tasks = self.airflow.call("GET", f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances")["task_instances"]
+        return {task["task_id"]: task for task in tasks}
+
     def states(self, run_id: str, dag_id: str = DAG) -> dict[str, str]:
         """The states of a run's tasks at this moment."""
-        tasks = self.airflow.call("GET", f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances")["task_instances"]
-        return {task["task_id"]: task["state"] for task in tasks}
+        return {task_id: task["state"] for task_id, task in self.tasks(run_id, dag_id).items()}
+
+    def tries(self, run_id: str, dag_id: str = DAG) -> dict[str, int]:
+        """How often each task of a run was tried."""
+        return {task_id: task["try_number"] for task_id, task in self.tasks(run_id, dag_id).items()}
 
     def finished(self, run_id: str, dag_id: str = DAG) -> dict[str, str]:
         """The states of a run's tasks once the run has ended."""
         run = f"/dags/{dag_id}/dagRuns/{run_id}"
         until(lambda: self.airflow.call("GET", run)["state"] in {"success", "failed"}, f"{run_id} ends")
         return self.states(run_id, dag_id)
+
+    def clear(self, run_id: str, dag_id: str, **body: Any) -> None:
+        """Clear tasks of a run, as the button does."""
+        order = {"dry_run": False, "dag_run_id": run_id, "reset_dag_runs": True, **body}
+        self.airflow.call("POST", f"/dags/{dag_id}/clearTaskInstances", order)
+
+    def log(self, run_id: str, task_id: str, attempt: int, dag_id: str = DAG) -> str:
+        """The log of one try of a task."""
+        path = f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances/{task_id}/logs/{attempt}?limit=1000"
+        lines = self.airflow.call("GET", path)["content"]
+        return "\n".join(line if isinstance(line, str) else str(line["event"]) for line in lines)

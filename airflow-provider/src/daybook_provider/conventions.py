@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from airflow.sdk import (  # type: ignore[attr-defined]  # the stubs of task-sdk 1.3 lack three
+from airflow.sdk import (  # type: ignore[attr-defined]  # the stubs of task-sdk 1.3 lack two
     AsyncCallback,
     DeadlineAlert,
-    DeadlineReference,
     Param,
 )
+from airflow.sdk.configuration import conf
 from daybook_provider.alerts import deadline_missed, tell_failure
+from daybook_provider.deadline import RunMade
 
 DATE = "{{ business_date() }}"
 """In a task's arguments: the business date of the run."""
@@ -36,26 +37,23 @@ def date_param() -> dict[str, Param]:
     }
 
 
-def task_defaults(owner: str) -> dict[str, Any]:
-    """Retries with a growing delay, about three hours in all: a late file has time to arrive."""
+def task_defaults(owner: str, arrives_within: timedelta = timedelta(hours=3)) -> dict[str, Any]:
+    """Tries again ever more slowly while there is hope: a late file has time to arrive.
+
+    :param arrives_within: how long after the start of its run a task still tries again.
+    """
     return {
         "owner": owner,
-        "retries": 8,
-        "retry_delay": timedelta(minutes=1),
+        "arrives_within": arrives_within,
+        "retries": 100,  # arrives_within ends them
+        "retry_delay": timedelta(seconds=conf.getint("daybook", "retry_seconds", fallback=60)),
         "retry_exponential_backoff": 2,
-        "max_retry_delay": timedelta(minutes=30),
+        "max_retry_delay": timedelta(minutes=15),
         "execution_timeout": timedelta(hours=2),
         "on_failure_callback": tell_failure,
     }
 
 
 def late_after(interval: timedelta) -> DeadlineAlert:
-    """A run that has not ended this long after it was queued is told of.
-
-    Never from the logical date: a manual run may have none, and a backfill's lies in the past.
-    """
-    return DeadlineAlert(
-        reference=DeadlineReference.DAGRUN_QUEUED_AT,
-        interval=interval,
-        callback=AsyncCallback(deadline_missed),
-    )
+    """A run that has not ended this long after it was made is told of."""
+    return DeadlineAlert(reference=RunMade(), interval=interval, callback=AsyncCallback(deadline_missed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -44,6 +44,8 @@ class DaybookOperator(BaseOperator):
     :param environment: more environment variables; templated. No passwords: use `conn_id`.
     :param conn_id: the warehouse's connection; without it `[daybook] conn_id` (for models
         `models_conn_id`), without that Daybook's own configuration.
+    :param arrives_within: how long after the start of the run 75 is retried; later it fails.
+        Without it as often as `retries` says.
     :param alias: the asset alias through which an event is emitted for every table loaded.
     """
 
@@ -58,6 +60,7 @@ class DaybookOperator(BaseOperator):
         arguments: Sequence[str],
         environment: Mapping[str, str] | None = None,
         conn_id: str | None = None,
+        arrives_within: timedelta | None = None,
         alias: str | None = None,
         **kwargs: Any,
     ) -> None:
@@ -67,6 +70,7 @@ class DaybookOperator(BaseOperator):
         self.arguments = arguments
         self.environment = environment
         self.conn_id = conn_id
+        self.arrives_within = arrives_within
         self.alias = alias
         self.date: date | None = None
         self._process: Process | None = None
@@ -91,7 +95,7 @@ class DaybookOperator(BaseOperator):
                 f"cannot start {argv[0]}: {missing.strerror}; set DAYBOOK_BIN or [daybook] bin"
             ) from missing
         code = self._process.run(partial(self._hear, story))
-        self._judge(code, story)
+        self._judge(code, story, context)
         self._emit_assets(context, story)
         return self._summary(story)
 
@@ -119,7 +123,7 @@ class DaybookOperator(BaseOperator):
         level, text = story.hear(line)
         self.log.log(level, "%s", text)
 
-    def _judge(self, code: int, story: Story) -> None:
+    def _judge(self, code: int, story: Story, context: Context) -> None:
         if self._process is not None and self._process.stopped:
             raise AirflowException("the command was stopped before its end")
         if code == 0:
@@ -128,8 +132,17 @@ class DaybookOperator(BaseOperator):
         if code == NOTHING_TO_DO:
             raise AirflowSkipException(why or "nothing to do for this date")
         if code == TRY_AGAIN_LATER:
+            self._insist_on_time(why, context)
             raise AirflowException(why or "not available yet: try again later")
         raise AirflowFailException(why or _silent(code))
+
+    def _insist_on_time(self, why: str, context: Context) -> None:
+        began = context["dag_run"].start_date
+        if self.arrives_within is None or began is None:
+            return
+        deadline = began + self.arrives_within
+        if datetime.now(UTC) >= deadline:
+            raise AirflowFailException(f"{why}\nnot in time: it was waited for until {deadline:%F %H:%M} UTC")
 
     def _emit_assets(self, context: Context, story: Story) -> None:
         if self.alias is None:

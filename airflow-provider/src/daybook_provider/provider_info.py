@@ -61,6 +61,11 @@ _OPTIONS = {
         "daybook_ledger",
         "daybook_ledger",
     ),
+    "retry_seconds": _option(
+        "How long after its first failure a task is tried again; later ever more slowly.",
+        "60",
+        "300",
+    ),
     "site_url": _option(
         "Where the pages of the ledger and the models are served; the task links lead there.",
         "",

@@ -42,6 +42,7 @@ public final class Database implements AutoCloseable {
     config.setPoolName("daybook");
     config.setJdbcUrl(url.jdbc());
     config.setDataSourceProperties(url.properties());
+    config.setConnectionInitSql(ClientCheck.SQL);
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(0);
     config.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);

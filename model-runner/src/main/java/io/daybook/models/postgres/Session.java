@@ -1,5 +1,6 @@
 package io.daybook.models.postgres;
 
+import io.daybook.kernel.postgres.ClientCheck;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -136,6 +137,7 @@ public final class Session {
       }
       if (used) {
         send("DISCARD ALL", false);
+        send(ClientCheck.SQL, false);
         if (!role.isEmpty()) {
           send("set role " + role, false);
         }

@@ -1,5 +1,6 @@
 package io.daybook.models.postgres;
 
+import io.daybook.kernel.postgres.ClientCheck;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -102,6 +103,7 @@ public final class Sessions implements AutoCloseable {
             DriverManager.getConnection(settings.jdbcUrl(), settings.properties())
                 .unwrap(BaseConnection.class);
         Session session = new Session(connection);
+        connection.execSQLQuery(ClientCheck.SQL).close();
         if (!settings.role().isEmpty()) {
           connection.execSQLUpdate("set role " + settings.role());
         }
