@@ -10,7 +10,8 @@ public final class ClientCheck {
       """
       select set_config('client_connection_check_interval', '1s', false)
       where current_setting('client_connection_check_interval', true) is not null
-          and version() !~* 'windows|mingw|visual c'""";
+          and version() !~* 'windows|mingw|visual c'\
+      """;
 
   private ClientCheck() {}
 }

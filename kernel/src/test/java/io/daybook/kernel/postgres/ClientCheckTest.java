@@ -21,13 +21,14 @@ class ClientCheckTest {
     try (TestDatabase test = TestDatabase.create();
         Connection connection = test.database().connection();
         Statement statement = connection.createStatement()) {
-      CompletableFuture<Void> query = CompletableFuture.runAsync(() -> {
-        try {
-          statement.execute("select pg_sleep(60)");
-        } catch (SQLException cut) {
-          throw new CompletionException(cut);
-        }
-      });
+      CompletableFuture<Void> query =
+          CompletableFuture.runAsync(() -> {
+            try {
+              statement.execute("select pg_sleep(60)");
+            } catch (SQLException cut) {
+              throw new CompletionException(cut);
+            }
+          });
       await(() -> test.query(SLEEPERS).equals("1"));
 
       connection.unwrap(BaseConnection.class).getQueryExecutor().abort();
