@@ -12,6 +12,7 @@ import io.daybook.cli.frame.Session;
 import io.daybook.cli.jinja.JinjaParseCommand;
 import io.daybook.cli.jinja.JinjaRenderCommand;
 import io.daybook.cli.ledger.LedgerCheckCommand;
+import io.daybook.cli.ledger.LedgerRetainCommand;
 import io.daybook.cli.ledger.RejectsExportCommand;
 import io.daybook.cli.ledger.RejectsListCommand;
 import io.daybook.cli.ledger.RejectsShowCommand;
@@ -88,6 +89,10 @@ final class Commands {
           new Entry("rejects export", "write refused records as CSV", RejectsExportCommand::new),
           new Entry(
               "ledger check", "compare what is derived with the events", LedgerCheckCommand::new),
+          new Entry(
+              "ledger retain",
+              "forget old entries that later ones have superseded",
+              LedgerRetainCommand::new),
           new Entry(
               "db up", "start the database and bring its ledger up to date", DbUpCommand::new),
           new Entry("db down", "stop the embedded PostgreSQL", DbDownCommand::new),

@@ -27,7 +27,8 @@ class DatabaseCommandsTest {
     Invocation down = Invocation.daybook(here, "db", "down");
 
     assertEquals(
-        "the ledger was migrated: V1 ledger, V2 schemas and roles, V3 descriptions, V4 reader",
+        "the ledger was migrated: V1 ledger, V2 schemas and roles, V3 descriptions, V4 reader,"
+            + " V5 retention",
         up.story());
     assertTrue(up.results().matches("postgresql://daybook:\\*\\*\\*@127\\.0\\.0\\.1:\\d+/daybook"));
     assertTrue(url.results().matches("postgresql://daybook:[0-9a-f]{48}@127.0.0.1:\\d+/daybook"));
@@ -54,7 +55,8 @@ class DatabaseCommandsTest {
           """,
           early.story());
       assertEquals(
-          "the ledger was migrated: V1 ledger, V2 schemas and roles, V3 descriptions, V4 reader",
+          "the ledger was migrated: V1 ledger, V2 schemas and roles, V3 descriptions, V4 reader,"
+            + " V5 retention",
           Invocation.daybook(there, "db", "migrate").results());
       assertEquals(
           "the ledger is up to date", Invocation.daybook(there, "db", "migrate").results());

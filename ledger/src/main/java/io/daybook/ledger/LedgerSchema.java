@@ -19,7 +19,7 @@ import org.flywaydb.core.api.output.MigrateOutput;
 /// migrate` and `demo` migrate; every other command asks {@link #requireCurrent} (one select).
 public final class LedgerSchema {
   /// The newest migration of this program.
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   private static final String HISTORY = "schema_version";
 

@@ -21,7 +21,7 @@ class LedgerSchemaTest {
   void migratesOnceAndThenChangesNothing() {
     try (TestDatabase test = TestDatabase.create()) {
       assertEquals(
-          List.of("V1 ledger", "V2 schemas and roles", "V3 descriptions", "V4 reader"),
+          List.of("V1 ledger", "V2 schemas and roles", "V3 descriptions", "V4 reader", "V5 retention"),
           LedgerSchema.migrate(test.url()));
       assertEquals(List.of(), LedgerSchema.migrate(test.url()));
     }
@@ -49,7 +49,7 @@ class LedgerSchemaTest {
 
       List<String> done = LedgerSchema.migrate(test.url().as(owner, Secret.of("tulip")));
 
-      assertEquals(4, done.size());
+      assertEquals(5, done.size());
       test.execute("drop owned by " + owner + " cascade", "drop role " + owner);
     }
   }
@@ -89,7 +89,7 @@ class LedgerSchemaTest {
 
       assertEquals(
           """
-          error[LEDGER-002]: the ledger has version 99, this program knows 4
+          error[LEDGER-002]: the ledger has version 99, this program knows 5
           hint: use the newer daybook that migrated this database\
           """,
           newer.getMessage());

@@ -9,14 +9,20 @@ import io.daybook.kernel.postgres.DatabaseUrl;
 import io.daybook.kernel.run.Run;
 import io.daybook.ledger.Ledger;
 import io.daybook.ledger.LedgerSchema;
+import io.daybook.ledger.ModelRun;
 import io.daybook.ledger.Outcome;
+import io.daybook.ledger.report.LedgerReport;
 import io.daybook.models.artifact.LedgerEntries;
 import io.daybook.models.execute.Runner;
 import io.daybook.models.project.Invocation;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Enters a run of models in the ledger, where the project is built in Daybook's own database. A
@@ -42,6 +48,7 @@ final class ModelBook {
     }
     Run run = invocation.run();
     LedgerEntries entries = LedgerEntries.of(report, run.id(), businessDate(), run.now());
+    entries.models().forEach(this::tell);
     try (Database database = Database.open(url.get(), 1)) {
       database.inTransaction(connection -> {
         LedgerSchema.requireCurrent(connection);
@@ -57,6 +64,42 @@ final class ModelBook {
     } catch (FailureException unreachable) {
       console.event("ledger", "the run is not in the ledger: " + unreachable.failure().fact());
     }
+  }
+
+  /// What the last run of this command left undone for the business date, see {@link
+  /// LedgerReport#unfinished}.
+  Set<String> unfinished() {
+    Optional<DatabaseUrl> url = ours(invocation.environment());
+    LocalDate date = businessDate();
+    if (url.isEmpty() || date == null) {
+      return Set.of();
+    }
+    try (Database database = Database.open(url.get(), 1)) {
+      return database.inTransaction(connection -> {
+        LedgerSchema.requireCurrent(connection);
+        return new LedgerReport().unfinished(connection, command, date);
+      });
+    }
+  }
+
+  /// The line that Airflow makes an asset event of.
+  private void tell(ModelRun model) {
+    if (console.format() == Console.LogFormat.TEXT) {
+      return;
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("relation", model.relation());
+    fields.put("materialization", model.materialization());
+    fields.put("state", model.state());
+    if (model.date() != null) {
+      fields.put("date", model.date());
+    }
+    if (model.rowsAffected() != null) {
+      fields.put("rows", model.rowsAffected());
+    }
+    Duration taken = Duration.between(model.startedAt(), model.finishedAt());
+    fields.put("seconds", taken.toMillis() / 1000.0);
+    console.event("result", model.relation() + ": " + model.state().name().toLowerCase(Locale.ROOT), fields);
   }
 
   private @Nullable LocalDate businessDate() {

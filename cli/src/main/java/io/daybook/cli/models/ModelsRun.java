@@ -16,6 +16,7 @@ import io.daybook.models.project.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,10 +82,30 @@ record ModelsRun(
 
   /// Runs the verb over those nodes, enters it in the ledger, writes the artifacts.
   Runner.Report run(Task task, Set<String> ids) {
+    return run(task, ids, book("models " + task.verb()));
+  }
+
+  /// The same, but only over what the last such run left undone, where it left anything.
+  Runner.Report resume(Task task, Set<String> ids) {
+    ModelBook book = book("models " + task.verb() + " --resume");
+    Set<String> rest = new LinkedHashSet<>(ids);
+    rest.retainAll(book.unfinished());
+    if (rest.isEmpty()) {
+      return run(task, ids, book);
+    }
+    story.info("Continuing the last build: " + rest.size() + " of " + ids.size() + " are left");
+    return run(task, rest, book);
+  }
+
+  private ModelBook book(String command) {
+    return new ModelBook(session.console(), parsed.project().invocation(), command);
+  }
+
+  private Runner.Report run(Task task, Set<String> ids, ModelBook book) {
     Project project = parsed.project();
     Runner.Report report = runner.run(task, ids);
     if (task != Task.COMPILE) {
-      new ModelBook(session.console(), project.invocation(), "models " + task.verb()).enter(report);
+      book.enter(report);
     }
     if (project.flag("write_json", true)) {
       RunResults.write(report);

@@ -7,6 +7,7 @@ import io.daybook.models.execute.Task;
 import io.daybook.models.graph.Selector;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +54,8 @@ public final class ModelsTaskCommand implements Callable<Integer> {
     Selector selector =
         SelectOptions.selector(
             run.parsed().project().invocation().flags(), task.types(), task.types());
-    Runner.Report report = run.run(task, run.selected(selector));
+    Set<String> ids = run.selected(selector);
+    Runner.Report report = running.resumes() ? run.resume(task, ids) : run.run(task, ids);
     return running.keepsExitCodes() ? report.daybookExitCode() : report.exitCode();
   }
 }

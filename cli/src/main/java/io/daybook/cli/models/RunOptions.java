@@ -27,6 +27,14 @@ final class RunOptions {
   private @Nullable Boolean empty;
 
   @Option(
+      names = "--resume",
+      description = {
+        "Where the last build with --resume for the same business date failed and nothing was",
+        "loaded since: only what failed or was skipped then."
+      })
+  private boolean resume;
+
+  @Option(
       names = {"--no-introspect", "--introspect", "--show", "--no-full-refresh", "--no-fail-fast"},
       hidden = true)
   private @Nullable Boolean accepted;
@@ -58,6 +66,11 @@ final class RunOptions {
       defaultValue = "dbt",
       description = "Whose table of exit codes (default: dbt).")
   private String exitCodes = "dbt";
+
+  /// Whether to go on where the last such run ended.
+  boolean resumes() {
+    return resume;
+  }
 
   /// Whether failures keep the exit codes of Daybook.
   boolean keepsExitCodes() {

@@ -3,6 +3,7 @@ package io.daybook.ledger.report;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Answers from the ledger, each in the caller's transaction. Keeps no state and may be shared.
@@ -27,6 +28,12 @@ public final class LedgerReport {
   public void rejects(
       Connection connection, RejectFilter filter, long most, Consumer<KeptReject> reader) {
     RejectQuestions.each(connection, filter, most, reader);
+  }
+
+  /// The models and tests that the last run of a command left undone for a date. Empty where it went
+  /// well, where there was none, and where data came since, so that everything must be built.
+  public Set<String> unfinished(Connection connection, String command, LocalDate date) {
+    return Unfinished.nodes(connection, command, date);
   }
 
   /// Where what is derived differs from the events, one sentence each; empty where it agrees.
