@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -51,12 +51,15 @@ class Warehouse:
             f"where partition_date = '{date}' order by 1, 2"
         )
 
-    def days(self, dates: Sequence[str]) -> None:
-        """Load and build these days one after the other, as nobody disturbs."""
-        for date in dates:
-            self.daybook("generate", "--date", date)
-            for source in SOURCES:
-                self.daybook("load", source, "--date", date)
+    def days(self, first: str, last: str) -> None:
+        """Load the days of a range one after the other, as nobody disturbs."""
+        dates = ["--from", first, "--to", last]
+        self.daybook("generate", *dates)
+        for source in SOURCES:
+            self.daybook("load", source, *dates)
+
+    def build(self) -> None:
+        """Build and test all models."""
         self.daybook("models", "build", "--project-dir", "sql-models", "--exit-codes", "daybook")
 
     def everything(self) -> dict[str, Any]:

@@ -56,7 +56,7 @@ class DatabaseCommandsTest {
           early.story());
       assertEquals(
           "the ledger was migrated: V1 ledger, V2 schemas and roles, V3 descriptions, V4 reader,"
-            + " V5 retention",
+              + " V5 retention",
           Invocation.daybook(there, "db", "migrate").results());
       assertEquals(
           "the ledger is up to date", Invocation.daybook(there, "db", "migrate").results());

@@ -21,7 +21,8 @@ class LedgerSchemaTest {
   void migratesOnceAndThenChangesNothing() {
     try (TestDatabase test = TestDatabase.create()) {
       assertEquals(
-          List.of("V1 ledger", "V2 schemas and roles", "V3 descriptions", "V4 reader", "V5 retention"),
+          List.of(
+              "V1 ledger", "V2 schemas and roles", "V3 descriptions", "V4 reader", "V5 retention"),
           LedgerSchema.migrate(test.url()));
       assertEquals(List.of(), LedgerSchema.migrate(test.url()));
     }

@@ -99,7 +99,8 @@ final class ModelBook {
     }
     Duration taken = Duration.between(model.startedAt(), model.finishedAt());
     fields.put("seconds", taken.toMillis() / 1000.0);
-    console.event("result", model.relation() + ": " + model.state().name().toLowerCase(Locale.ROOT), fields);
+    console.event(
+        "result", model.relation() + ": " + model.state().name().toLowerCase(Locale.ROOT), fields);
   }
 
   private @Nullable LocalDate businessDate() {

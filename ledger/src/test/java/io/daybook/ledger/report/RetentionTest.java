@@ -28,27 +28,32 @@ class RetentionTest {
             case file when 'third' then 'unchanged' else 'loaded' end, at, at
         from daybook.run, (values ('first', timestamptz '2026-01-02'), ('second', '2026-01-03'),
             ('third', '2026-01-04')) as files (file, at)
-        order by at""",
+        order by at\
+        """,
         """
         insert into daybook.reject (load_id, record, line, byte_offset, raw, rule, code, message)
-        select load_id, 1, 2, 3, 'x', 'r', 'bad-type', uri from daybook.load_run""",
+        select load_id, 1, 2, 3, 'x', 'r', 'bad-type', uri from daybook.load_run\
+        """,
         """
         insert into daybook.model_run (model_run_id, run_id, node, relation, materialization,
             partition_date, state, started_at, finished_at)
         select gen_random_uuid(), run_id, 'model.a', 'marts.a', 'table', date, 'success', at, at
         from daybook.run, (values (date '2026-01-01', timestamptz '2026-01-02'),
-            ('2026-01-01', '2026-01-03'), (null, '2026-01-02')) as builds (date, at)""",
+            ('2026-01-01', '2026-01-03'), (null, '2026-01-02')) as builds (date, at)\
+        """,
         """
         insert into daybook.check_result (check_result_id, run_id, node, model, partition_date,
             severity, state, started_at, finished_at)
         select gen_random_uuid(), run_id, 'test.a', 'model.a', partition_date, 'error', 'pass',
             started_at, finished_at
-        from daybook.model_run""",
+        from daybook.model_run\
+        """,
         """
         insert into daybook.publication (publication_id, run_id, node, relation, partition_date,
             published_at)
         select gen_random_uuid(), run_id, node, relation, partition_date, finished_at
-        from daybook.model_run""");
+        from daybook.model_run\
+        """);
   }
 
   @AfterEach
@@ -66,8 +71,9 @@ class RetentionTest {
             new Retention.Forgotten("publications followed by another", 1)),
         forgetAll());
 
-    assertEquals("second, third", test.query("select string_agg(message, ', ' order by message)"
-        + " from daybook.reject"));
+    assertEquals(
+        "second, third",
+        test.query("select string_agg(message, ', ' order by message)" + " from daybook.reject"));
     assertEquals("2026-01-02, 2026-01-03", times("model_run", "finished_at"));
     assertEquals("2026-01-02, 2026-01-03", times("check_result", "finished_at"));
     assertEquals("2026-01-02, 2026-01-03", times("publication", "published_at"));
@@ -87,13 +93,16 @@ class RetentionTest {
   }
 
   private List<Retention.Forgotten> forgetAll() {
-    return test.database()
-        .inTransaction(connection -> Retention.forget(connection, Entries.NOW));
+    return test.database().inTransaction(connection -> Retention.forget(connection, Entries.NOW));
   }
 
   private String times(String table, String column) {
     return test.query(
-        "select string_agg((" + column + " at time zone 'utc')::date::text, ', ' order by "
-            + column + ") from daybook." + table);
+        "select string_agg(("
+            + column
+            + " at time zone 'utc')::date::text, ', ' order by "
+            + column
+            + ") from daybook."
+            + table);
   }
 }
