@@ -11,8 +11,8 @@ shift || true
 case "$mode" in check | quick | all) ;; *) echo "usage: $0 check|quick|all" >&2; exit 2 ;; esac
 
 venv="$(./venv.sh test)"
-"$venv/bin/ruff" check --quiet . ../dags
-"$venv/bin/ruff" format --check --quiet . ../dags
+"$venv/bin/ruff" check --quiet . ../dags ../deploy
+"$venv/bin/ruff" format --check --quiet . ../dags ../deploy ../deploy
 "$venv/bin/mypy"
 [ "$mode" != check ] || exit 0
 

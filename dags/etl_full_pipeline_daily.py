@@ -57,7 +57,6 @@ with DAG(
         arguments=[*BUILD_MODELS, "--vars", '{"business_date": "' + DATE + '"}'],
         alias="daybook_models",
         trigger_rule="none_failed_min_one_success",
-        max_active_tis_per_dag=1,
     )
 
     generate_mock_data >> etl_sales >> etl_operations >> etl_finance >> sql_models_build

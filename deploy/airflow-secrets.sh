@@ -19,6 +19,8 @@ keep_or_make WAREHOUSE_PAGE_PASSWORD "$(random)"
 keep_or_make AIRFLOW_FERNET_KEY "$(fernet)"
 keep_or_make AIRFLOW_JWT_SECRET "$(random 64)"
 keep_or_make AIRFLOW_API_SECRET "$(random 64)"
+keep_or_make VALKEY_PASSWORD "$(random)"
+keep_or_make INBOX_SECRET_KEY "$(random)"
 keep_or_make AIRFLOW_ADMIN_USER daybook
 keep_or_make AIRFLOW_ADMIN_PASSWORD "$(random 24)"
 value() { sed -n "s/^$1=//p" "$file"; }

@@ -26,6 +26,7 @@ from ledger_login import ledger_login
 
 HOUSE = Path(__file__).resolve().parents[2]
 LEDGER_CONNECTION = "AIRFLOW_CONN_DAYBOOK_LEDGER"
+POOLS = HOUSE / "deploy" / "airflow-pools.json"
 FIRST_DAG = "etl_full_pipeline_daily"
 PATIENCE_SECONDS = 240  # a loaded machine needs minutes for what takes 30 s
 COMPONENTS = {
@@ -53,6 +54,7 @@ class LocalAirflow:
             for name, words in COMPONENTS.items():
                 self._start(name, words)
             self._wait()
+            self._make_pools()
         except BaseException:
             self.stop()
             raise
@@ -168,6 +170,12 @@ class LocalAirflow:
                 culprit = dead[0] if dead else "one of the components"
                 raise SystemExit(f"error: {culprit} did not start\nhint: read {self.home}/logs")
             time.sleep(0.3)
+
+    def _make_pools(self) -> None:
+        there = {pool["name"] for pool in self.call("GET", "/pools")["pools"]}
+        for name, pool in json.loads(POOLS.read_text(encoding="utf-8")).items():
+            if name not in there:
+                self.call("POST", "/pools", {"name": name, **pool})
 
     def _healthy(self) -> bool:
         try:

@@ -1,5 +1,6 @@
 """Every DAG of the house has what its readers need, and calls only commands that exist."""
 
+import json
 import os
 import subprocess
 import time
@@ -45,6 +46,17 @@ def test_every_task_is_ours_retries_and_tells_its_failure(dags, dag_id):
         assert task.retry_exponential_backoff > 1
         assert task.execution_timeout
         assert task.on_failure_callback
+        assert task.arrives_within
+
+
+def test_loads_and_builds_queue_in_pools_that_are_there(dags):
+    pools = json.loads((HOUSE / "deploy" / "airflow-pools.json").read_text(encoding="utf-8"))
+    asked = {task.arguments[0]: task.pool for dag in dags.values() for task in dag.tasks}
+
+    assert asked["load"] == "daybook_loads"
+    assert asked["models"] == "daybook_builds"
+    assert {asked["load"], asked["models"]} == set(pools)
+    assert pools["daybook_builds"]["slots"] == 1
 
 
 def test_a_dag_file_is_short():

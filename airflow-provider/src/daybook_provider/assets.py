@@ -9,7 +9,7 @@ from airflow.sdk import Asset
 
 
 def asset_of(table: str) -> Asset:
-    """The asset of a table, `source.dataset`."""
+    """The asset of a table: `source.dataset` of a load, `schema.name` of a model."""
     return Asset(name=table, uri=f"daybook://{table.replace('.', '/')}")
 
 

@@ -17,7 +17,7 @@ from daybook_provider.deadline import RunMade
 DATE = "{{ business_date() }}"
 """In a task's arguments: the business date of the run."""
 
-BUILD_MODELS = ("models", "build", "--project-dir", "sql-models", "--exit-codes", "daybook")
+BUILD_MODELS = ("models", "build", "--project-dir", "sql-models", "--exit-codes", "daybook", "--resume")
 """The arguments with which every DAG builds and tests models."""
 
 BELOW_CHANGES = "{{ below_changes() }}"

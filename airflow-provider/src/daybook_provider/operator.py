@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import signal
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -14,17 +14,22 @@ from airflow.sdk.exceptions import AirflowException, AirflowFailException, Airfl
 from daybook_provider.assets import asset_of, below_changes
 from daybook_provider.business_date import business_date
 from daybook_provider.links import ModelDocsLink, RefusedRowsLink
-from daybook_provider.process import Process
+from daybook_provider.runtime import Running, name_of, start
 from daybook_provider.settings import Settings
 from daybook_provider.story import Story, table
-from daybook_provider.warehouse import connection_environment
 
 if TYPE_CHECKING:
     import jinja2
     from airflow.sdk import Context
 
+POOLS = {"load": "daybook_loads", "models": "daybook_builds"}
+"""Where tasks queue, by their first word: deploy/airflow-pools.json says for how many there is room.
+
+There is room for one build: two at once would swap each other's tables."""
 NOTHING_TO_DO = 99
 TRY_AGAIN_LATER = 75
+LEFT_AS_IT_WAS = frozenset({"unchanged", "refused", "error", "skipped"})
+"""States of tables about which no asset event tells."""
 
 _ADVICE = {
     1: "the data are wrong: their owner acts",
@@ -66,6 +71,8 @@ class DaybookOperator(BaseOperator):
     ) -> None:
         if alias:
             kwargs["outlets"] = [*(kwargs.get("outlets") or []), AssetAlias(alias)]
+        if arguments and arguments[0] in POOLS:
+            kwargs.setdefault("pool", POOLS[arguments[0]])
         super().__init__(**kwargs)
         self.arguments = arguments
         self.environment = environment
@@ -73,7 +80,7 @@ class DaybookOperator(BaseOperator):
         self.arrives_within = arrives_within
         self.alias = alias
         self.date: date | None = None
-        self._process: Process | None = None
+        self._running: Running | None = None
 
     def render_template_fields(self, context: Context, jinja_env: jinja2.Environment | None = None) -> None:
         """Render with `business_date()`; a date that nobody named fails the task at once."""
@@ -86,34 +93,24 @@ class DaybookOperator(BaseOperator):
     def execute(self, context: Context) -> dict[str, Any]:
         """Run the command to its end; the small result for XCom."""
         settings, story = Settings.read(), Story()
-        argv = [*settings.program, *self.arguments]
         self.log.info("$ daybook %s", " ".join(self.arguments))
-        try:
-            self._process = Process(argv, self._environment(settings), settings.home)
-        except OSError as missing:
-            raise AirflowFailException(
-                f"cannot start {argv[0]}: {missing.strerror}; set DAYBOOK_BIN or [daybook] bin"
-            ) from missing
-        code = self._process.run(partial(self._hear, story))
+        builds = list(self.arguments[:1]) == ["models"]
+        conn_id = self.conn_id or (settings.models_conn_id if builds else settings.conn_id)
+        name = name_of(context["ti"])
+        self._running = start(settings, name, self.arguments, self.environment or {}, conn_id)
+        code = self._running.run(partial(self._hear, story))
         self._judge(code, story, context)
         self._emit_assets(context, story)
         return self._summary(story)
 
     def on_kill(self) -> None:
         """Stop the command and everything below it."""
-        if self._process is not None:
-            self._process.stop()
+        if self._running is not None:
+            self._running.stop()
 
     def _business_date(self, context: Context) -> str:
         self.date = business_date(context)
         return self.date.isoformat()
-
-    def _environment(self, settings: Settings) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not _ours(name)}
-        builds = list(self.arguments[:1]) == ["models"]
-        conn_id = self.conn_id or (settings.models_conn_id if builds else settings.conn_id)
-        warehouse = connection_environment(conn_id) if conn_id else {}
-        return {**kept, **warehouse, **(self.environment or {}), "DAYBOOK_LOG_FORMAT": "json"}
 
     def _hear(self, story: Story, stream: str, line: str) -> None:
         if stream == "stdout":
@@ -124,7 +121,7 @@ class DaybookOperator(BaseOperator):
         self.log.log(level, "%s", text)
 
     def _judge(self, code: int, story: Story, context: Context) -> None:
-        if self._process is not None and self._process.stopped:
+        if self._running is not None and self._running.stopped:
             raise AirflowException("the command was stopped before its end")
         if code == 0:
             return
@@ -149,7 +146,7 @@ class DaybookOperator(BaseOperator):
             return
         events = context["outlet_events"][AssetAlias(self.alias)]
         for result in story.results:
-            if table(result) and result.get("state") != "unchanged":
+            if table(result) and result.get("state") not in LEFT_AS_IT_WAS:
                 events.add(asset_of(table(result)), extra=_facts(result))
 
     def _summary(self, story: Story) -> dict[str, Any]:
@@ -157,17 +154,14 @@ class DaybookOperator(BaseOperator):
             key: sum(int(result.get(key) or 0) for result in story.results)
             for key in ("rows_read", "rows_loaded", "rows_rejected")
         }
-        tables = {table(result): _facts(result) for result in story.results}
-        return {"date": self.date.isoformat() if self.date else None, **total, "tables": tables}
+        tables = {table(result): _facts(result) for result in story.results if "relation" not in result}
+        models = Counter(str(result.get("state")) for result in story.results if "relation" in result)
+        day = self.date.isoformat() if self.date else None
+        return {"date": day, **total, "tables": tables, **({"models": dict(models)} if models else {})}
 
 
 def _facts(result: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in result.items() if key not in {"event", "level", "message"}}
-
-
-def _ours(name: str) -> bool:
-    """Airflow's own settings hold its secrets and are no business of the command's."""
-    return name.startswith(("AIRFLOW__", "AIRFLOW_CONN_", "AIRFLOW_VAR_")) or name == "DAYBOOK_BIN"
 
 
 def _silent(code: int) -> str:

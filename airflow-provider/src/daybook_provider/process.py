@@ -8,14 +8,13 @@ import shutil
 import signal
 import subprocess
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from daybook_provider.lines import Hear, Lines
 
 # Airflow's supervisor follows its SIGTERM with SIGKILL after 5 s: the group must be gone before.
 GRACE_SECONDS = 3.0
-
-Hear = Callable[[str, str], None]
-"""Called with the stream ("stdout" or "stderr") and one line without its end."""
 
 
 class Process:
@@ -54,7 +53,7 @@ class Process:
     def _listen(self, hear: Hear) -> None:
         streams = {"stdout": self._child.stdout, "stderr": self._child.stderr}
         with selectors.DefaultSelector() as selector:
-            rests: dict[str, bytes] = {}
+            lines = {name: Lines(name, hear) for name in streams}
             for name, pipe in streams.items():
                 if pipe is not None:
                     selector.register(pipe, selectors.EVENT_READ, name)
@@ -64,12 +63,11 @@ class Process:
                     chunk = os.read(key.fd, 65536)
                     if not chunk:
                         selector.unregister(key.fileobj)
-                    rests[key.data] = _tell_lines(rests.get(key.data, b"") + chunk, key.data, hear)
+                    lines[key.data].add(chunk)
                 if not ready and self._child.poll() is not None:
                     break  # somebody below the command still holds its pipes
-            for name, rest in rests.items():
-                if rest:
-                    hear(name, rest.decode(errors="replace"))
+            for rest in lines.values():
+                rest.end()
 
     def _end(self) -> None:
         if self._child.poll() is None:
@@ -90,13 +88,6 @@ class Process:
             os.killpg(self._child.pid, number)
         except (ProcessLookupError, PermissionError):
             pass  # the group is gone
-
-
-def _tell_lines(text: bytes, stream: str, hear: Hear) -> bytes:
-    *lines, rest = text.split(b"\n")
-    for line in lines:
-        hear(stream, line.decode(errors="replace").rstrip("\r"))
-    return rest
 
 
 def _leash() -> list[str]:

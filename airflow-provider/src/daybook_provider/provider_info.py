@@ -61,6 +61,26 @@ _OPTIONS = {
         "daybook_ledger",
         "daybook_ledger",
     ),
+    "runtime": _option(
+        "Where a task's command runs: process (of the worker), docker (a container) or kubernetes (a pod).",
+        "process",
+        "docker",
+    ),
+    "image": _option("The image of a task's container or pod.", "daybook/daybook:0.1.0", ""),
+    "docker_url": _option(
+        "The container engine, best a proxy that lets through no more than a task needs.",
+        "unix:///var/run/docker.sock",
+        "tcp://engine:2375",
+    ),
+    "docker_network": _option("The network of task containers. Empty: the engine's default.", "", "daybook"),
+    "docker_volumes": _option(
+        "Volumes of task containers, VOLUME:FOLDER with spaces between.", "", "inbox:/var/lib/daybook"
+    ),
+    "docker_memory": _option("How much memory a task container may use. Empty: all.", "", "1g"),
+    "kubernetes_namespace": _option("Where pods are made.", "default", "data"),
+    "pod_template": _option(
+        "A file with a pod to start from; our container in it is called daybook.", "", "/opt/airflow/pod.yaml"
+    ),
     "retry_seconds": _option(
         "How long after its first failure a task is tried again; later ever more slowly.",
         "60",

@@ -20,6 +20,14 @@ class Settings:
     conn_id: str | None
     models_conn_id: str | None
     site_url: str | None
+    runtime: str = "process"
+    image: str = ""
+    docker_url: str = ""
+    docker_network: str | None = None
+    docker_volumes: tuple[str, ...] = ()
+    docker_memory: str | None = None
+    kubernetes_namespace: str = "default"
+    pod_template: str | None = None
 
     @classmethod
     def read(cls) -> Settings:
@@ -32,6 +40,14 @@ class Settings:
             conn_id=_text("conn_id"),
             models_conn_id=_text("models_conn_id") or _text("conn_id"),
             site_url=(_text("site_url") or "").rstrip("/") or None,
+            runtime=_text("runtime") or "process",
+            image=_text("image") or "daybook/daybook:0.1.0",
+            docker_url=_text("docker_url") or "unix:///var/run/docker.sock",
+            docker_network=_text("docker_network"),
+            docker_volumes=tuple((_text("docker_volumes") or "").split()),
+            docker_memory=_text("docker_memory"),
+            kubernetes_namespace=_text("kubernetes_namespace") or "default",
+            pod_template=_text("pod_template"),
         )
 
 

@@ -64,7 +64,8 @@ class Story:
                 return logging.ERROR, self._failure(event)
             case "result":
                 self.results.append(event)
-                return _level(event), _result(event)
+                # What became of a model was a line for people already when it ended.
+                return logging.DEBUG if "relation" in event else _level(event), _result(event)
             case _:
                 return _level(event), _sentence(event)
 
@@ -97,5 +98,7 @@ def _value(value: Any) -> str:
 
 
 def table(event: dict[str, Any]) -> str:
-    """The table a result speaks of, `source.dataset`."""
+    """The table a result speaks of: `source.dataset` of a load, `schema.name` of a model."""
+    if "relation" in event:
+        return str(event["relation"])
     return ".".join(str(event[key]) for key in ("source", "dataset") if event.get(key))
