@@ -85,12 +85,8 @@ record FormatSpec(
     if (letter == '.') {
       throw PythonError.value("Format specifier missing precision");
     }
-    boolean real = type.equals("float") || (!type.equals("str") && REAL.indexOf(letter) >= 0);
-    if (matcher.group("z") != null && !real) {
-      throw PythonError.value(
-          "Negative zero coercion (z) not allowed in "
-              + (type.equals("str") ? "string" : "integer")
-              + " format specifier");
+    if (matcher.group("z") != null) {
+      checkReal(type, letter);
     }
     boolean zero = matcher.group("zero") != null;
     String align = matcher.group("align");
@@ -105,6 +101,15 @@ record FormatSpec(
         first(matcher.group("group"), ' '),
         number(matcher.group("precision"), -1),
         letter);
+  }
+
+  private static void checkReal(String type, char letter) {
+    if (type.equals("str") || (!type.equals("float") && REAL.indexOf(letter) < 0)) {
+      throw PythonError.value(
+          "Negative zero coercion (z) not allowed in "
+              + (type.equals("str") ? "string" : "integer")
+              + " format specifier");
+    }
   }
 
   private static void checkGrouping(@Nullable String group, char letter) {
