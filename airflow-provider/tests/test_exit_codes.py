@@ -1,4 +1,4 @@
-from running import say_so
+from running import run, say_so
 
 
 def test_zero_is_success():
@@ -23,3 +23,10 @@ def test_everything_else_fails_on_the_first_try():
     for code in ("1", "2", "70", "130"):
         outcome = say_so("exit", code)
         assert (outcome.state, outcome.tries) == ("failed", 1), code
+
+
+def test_what_has_not_arrived_in_time_fails_without_another_try(capfd):
+    outcome = run("too_late")
+
+    assert (outcome.state, outcome.tries) == ("failed", 1)
+    assert "not in time: it was waited for until" in capfd.readouterr().out

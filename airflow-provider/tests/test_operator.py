@@ -91,6 +91,20 @@ def test_an_asset_event_is_emitted_for_a_loaded_table_and_none_for_an_unchanged_
         assert events[0].extra["rows_rejected"] == 2
 
 
+def test_a_build_emits_an_event_for_each_model_that_was_built():
+    since = datetime.now(UTC)
+    built = {"event": "result", "relation": "marts.a", "state": "success", "rows": 3, "seconds": 0.5}
+    failed = {"event": "result", "relation": "marts.b", "state": "error"}
+
+    outcome = say_so("say", json.dumps(built), "say", json.dumps(failed), "exit", "0")
+
+    assert outcome.pushed["models"] == {"success": 1, "error": 1}
+    with create_session() as session:
+        events = session.query(AssetEvent).filter(AssetEvent.timestamp >= since).all()
+        assert [event.asset.uri for event in events] == ["daybook://marts/a"]
+        assert (events[0].extra["rows"], events[0].extra["seconds"]) == (3, 0.5)
+
+
 def test_the_password_goes_by_environment_and_airflows_own_secrets_stay(monkeypatch, capfd, tmp_path):
     monkeypatch.setenv(
         "AIRFLOW_CONN_WAREHOUSE", "postgresql://loader:s%40fe-and-sound@db:5433/house?sslmode=require"

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from threading import Timer
+from threading import Thread
 
 import pytest
 from daybook_provider.process import Process
@@ -43,13 +43,20 @@ def pids(file: Path) -> list[int]:
 @pytest.mark.parametrize("deaf", [[], ["deaf", "TERM"]])
 def test_stop_ends_the_whole_group_within_airflows_five_seconds(tmp_path, deaf):
     command = process(*deaf, "child", f"{tmp_path}/pids", "sleep", "60")
-    Timer(0.5, command.stop).start()
-    started = time.monotonic()
+    stopped = []
+
+    def stop() -> None:
+        while not (tmp_path / "pids").exists() or len(pids(tmp_path / "pids")) < 2:
+            time.sleep(0.05)
+        stopped.append(time.monotonic())
+        command.stop()
+
+    Thread(target=stop, daemon=True).start()
 
     code = command.run(lambda stream, line: None)
 
     assert code == -(signal.SIGKILL if deaf else signal.SIGTERM)
-    assert time.monotonic() - started < 4.5
+    assert time.monotonic() - stopped[0] < 4.5
     assert all_end(tmp_path / "pids")
 
 

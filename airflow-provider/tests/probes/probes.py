@@ -32,3 +32,6 @@ with DAG("out_of_time", schedule=DAILY, **SHARED):
         execution_timeout=timedelta(seconds=2),
         retries=0,
     )
+
+with DAG("too_late", schedule=DAILY, **SHARED):
+    DaybookOperator(task_id="task", arguments=["exit", "75"], arrives_within=timedelta(0))
