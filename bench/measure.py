@@ -79,6 +79,10 @@ def row(case: str, ours: Timing, peer: Timing, goal: str) -> str:
     """One line of the table: medians in seconds, and ours divided by the peer's."""
     ratio = ours.median / peer.median
     return (
-        f"{case:<34}{ours.median:>9.2f}s{peer.median:>9.2f}s{ratio:>8.3f}{goal:>8}"
+        f"{case:<34}{_shown(ours.median):>10}{_shown(peer.median):>10}{ratio:>8.3f}{goal:>8}"
         f"   {ours.peak_mib:.0f} / {peer.peak_mib:.0f}"
     )
+
+
+def _shown(seconds: float) -> str:
+    return f"{seconds:.2f}s" if seconds >= 0.1 else f"{seconds * 1000:.2f}ms"

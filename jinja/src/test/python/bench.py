@@ -1,27 +1,51 @@
-"""Times stock Jinja2 on the benchmark's template: median microseconds for a parse and for a render."""
+"""Times stock Jinja2 on the benchmark's templates, as `io.daybook.jinja.Benchmark` times ours: the same set, context, rounds and output."""
 
+import json
 import pathlib
+import resource
 import statistics
 import sys
 import time
+import zlib
 
 import jinja2
 
-source = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")
+folder = pathlib.Path(sys.argv[1])
+seconds = float(sys.argv[2])
+sources = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.jinja"))]
 environment = jinja2.Environment(extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"])
+environment.globals.update(
+    ref=lambda name: '"marts"."' + name + '"',
+    config=lambda **options: "",
+    var=lambda name, default: default,
+    dispatch=lambda macro: macro,
+    is_incremental=lambda: True,
+)
 columns = [{"name": f"column_{i}", "type": ["text", "date", "integer"][i % 3]} for i in range(12)]
-context = {"start": "2026-01-01", "tables": [{"name": f"table_{i}", "schema": "raw", "columns": columns} for i in range(10)]}
-template = environment.from_string(source)
+tables = [{"name": f"table_{i}", "schema": "raw", "columns": columns} for i in range(10)]
+context = {"start": "2026-01-01", "this": "this", "tables": tables, "relations": tables}
+templates = [environment.from_string(source) for source in sources]
 
 
-def median(action, seconds):
+def parse():
+    for source in sources:
+        environment.from_string(source)
+
+
+def render():
+    return "".join([template.render(context) for template in templates])
+
+
+def median(action):
+    """The median time in seconds, warm: the first half of the rounds is not counted."""
     times = []
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        start = time.perf_counter()
+    start = time.perf_counter()
+    while time.perf_counter() < start + seconds or len(times) < 6:
+        before = time.perf_counter()
         action()
-        times.append((time.perf_counter() - start) * 1e6)
-    return statistics.median(times)
+        times.append(time.perf_counter() - before)
+    return statistics.median(times[len(times) // 2 :])
 
 
-print(median(lambda: environment.from_string(source), 3), median(lambda: template.render(context), 3), len(template.render(context)))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"parse": median(parse), "render": median(render), "output": zlib.crc32(render().encode()), "peak_mib": peak}))

@@ -1,12 +1,17 @@
 """Stock Jinja2 as the judge: renders a request and gives what our program must give."""
 
+from __future__ import annotations
+
+import copy
 import functools
-import json
 import re
+import signal
 import warnings
+from typing import Any
 
 import jinja2
 import jinja2.nativetypes
+import jinja2.nodes
 import jinja2.sandbox
 
 warnings.simplefilter("ignore")
@@ -18,28 +23,46 @@ UNDEFINED = {
     "debug": jinja2.DebugUndefined,
 }
 ADDRESS = re.compile(r" at 0x[0-9a-f]+", re.IGNORECASE)
+SECONDS = 5
+"""How long one template may take here."""
 
 
 class NativeSandbox(jinja2.sandbox.SandboxedEnvironment, jinja2.nativetypes.NativeEnvironment):
     """The native environment with the sandbox's rules."""
 
 
-@functools.lru_cache(maxsize=None)
-def environment(options):
-    request = json.loads(options)
-    kind = NativeSandbox if request.get("native") else jinja2.sandbox.SandboxedEnvironment
+class Slow(BaseException):
+    """A template took longer than `SECONDS`."""
+
+
+def _stop(*_: object) -> None:
+    raise Slow
+
+
+@functools.cache
+def _plain(native: bool, undefined: str, autoescape: bool, trim: bool, lstrip: bool, keep: bool) -> jinja2.Environment:
+    kind = NativeSandbox if native else jinja2.sandbox.SandboxedEnvironment
     return kind(
         extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
-        loader=jinja2.DictLoader(request.get("templates", {})),
-        undefined=UNDEFINED[request.get("undefined", "default")],
-        autoescape=request.get("autoescape", False),
-        trim_blocks=request.get("trim_blocks", False),
-        lstrip_blocks=request.get("lstrip_blocks", False),
-        keep_trailing_newline=request.get("keep_trailing_newline", False),
+        loader=jinja2.DictLoader({}),
+        undefined=UNDEFINED[undefined],
+        autoescape=autoescape,
+        trim_blocks=trim,
+        lstrip_blocks=lstrip,
+        keep_trailing_newline=keep,
     )
 
 
-def line_of(error):
+def environment(request: dict[str, Any]) -> jinja2.Environment:
+    """Jinja2 with the options and templates of a request."""
+    flags = (bool(request.get(name)) for name in ("autoescape", "trim_blocks", "lstrip_blocks", "keep_trailing_newline"))
+    plain = _plain(bool(request.get("native")), request.get("undefined", "default"), *flags)
+    templates = request.get("templates")
+    return plain.overlay(loader=jinja2.DictLoader(templates)) if templates else plain
+
+
+def line_of(error: BaseException) -> int | None:
+    """The template line that an error has."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return error.lineno
     line = None
@@ -51,25 +74,37 @@ def line_of(error):
     return line
 
 
-def normal(text):
+def normal(text: str) -> str:
+    """The text without the addresses that it prints."""
     return ADDRESS.sub(" at 0x", text)
 
 
-def message_of(error):
+def message_of(error: BaseException) -> str:
+    """The text of an error."""
     if isinstance(error, jinja2.TemplateError):
         return error.message or ""
     return str(error)
 
 
-def judge(request):
+def judge(request: dict[str, Any]) -> dict[str, Any]:
     """The outcome as our program writes it."""
+    native = bool(request.get("native"))
+    signal.signal(signal.SIGALRM, _stop)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
     try:
-        options = {key: value for key, value in request.items() if key not in ("template", "context")}
-        template = environment(json.dumps(options, sort_keys=True)).from_string(request["template"])
-        value = template.render(request["context"])
-        shown = repr(value) if request.get("native") else value
-        return {"repr" if request.get("native") else "output": normal(shown)}
+        value = environment(request).from_string(request["template"]).render(copy.deepcopy(request["context"]))
+        return {"repr" if native else "output": normal(repr(value) if native else value)}
+    except Slow:
+        return {"error": {"type": "Slow", "line": None, "message": ""}}
     except RecursionError:
         return {"error": {"type": "RecursionError", "line": None, "message": ""}}
     except Exception as error:  # every kind of error is a result here
         return {"error": {"type": type(error).__name__, "line": line_of(error), "message": normal(message_of(error))}}
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def trees(request: dict[str, Any]) -> list[jinja2.nodes.Template]:
+    """The syntax trees of a request's templates."""
+    jinja = environment(request)
+    return [jinja.parse(text) for text in [request["template"], *request.get("templates", {}).values()]]

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,12 @@ public final class Environment {
   /// Parses a template; `name` is what messages call it.
   public Template parse(String source, String name) {
     return new Template(TemplateCompiler.compile(source, name, settings));
+  }
+
+  /// The template that [Template#toBytes] wrote, without parsing it again; nothing where the bytes
+  /// are damaged, of another version of this engine, or of another text or dialect: then parse.
+  public Optional<Template> restore(byte[] bytes, String source, String name) {
+    return TemplateCompiler.restore(bytes, source, name, settings).map(Template::new);
   }
 
   /// The template that the loader finds under a name; parsed once.

@@ -29,6 +29,11 @@ public final class Template {
     return program.source();
   }
 
+  /// The parsed template as bytes, for a cache; [Environment#restore] reads them.
+  public byte[] toBytes() {
+    return program.toBytes();
+  }
+
   /// The text that the template prints.
   public String render(Map<String, ?> context) {
     return (String) program.render(context, Mode.TEXT);

@@ -89,6 +89,11 @@ class SpecificationTest {
   }
 
   @Test
+  void whatTheFuzzerFound() throws IOException {
+    Specification.check("found-by-the-fuzzer");
+  }
+
+  @Test
   void nativeValues() {
     Specification.check("native");
   }

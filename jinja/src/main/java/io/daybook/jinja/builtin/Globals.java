@@ -40,7 +40,7 @@ public final class Globals {
   /// Every global by its name.
   public static Map<String, Object> all() {
     return Map.of(
-        "range", new Named("<class 'range'>", (_, a) -> range(a)),
+        "range", new Named("<function safe_range at 0x0>", (_, a) -> range(a)),
         "dict", new Named("<class 'dict'>", (_, a) -> DictMethods.construct(a)),
         "namespace",
             new Named(
@@ -49,7 +49,8 @@ public final class Globals {
         "cycler", new Named("<class 'jinja2.utils.Cycler'>", (_, a) -> new Cycler(a.positional())),
         "joiner",
             new Named("<class 'jinja2.utils.Joiner'>", (_, a) -> new Joiner(JOINER.bind(a)[0])),
-        "lipsum", new Named("<function generate_lorem_ipsum>", (_, a) -> LoremIpsum.generate(a)));
+        "lipsum",
+            new Named("<function generate_lorem_ipsum at 0x0>", (_, a) -> LoremIpsum.generate(a)));
   }
 
   private static Object range(Arguments arguments) {

@@ -96,7 +96,7 @@ final class WordWrap {
       return;
     }
     String chunk = chunks.removeFirst();
-    int room = Math.max(1, width - length);
+    int room = width - length;
     int end = chunk.offsetByCodePoints(0, Math.min(room, Iteration.length(chunk)));
     if (breakOnHyphens && Iteration.length(chunk) > room) {
       int hyphen = chunk.lastIndexOf('-', end - 1);

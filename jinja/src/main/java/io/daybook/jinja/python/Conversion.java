@@ -127,12 +127,21 @@ public final class Conversion {
       case "inf", "infinity" -> negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
       case "nan" -> Double.NaN;
       default -> {
-        if (!REAL.matcher(body).matches()) {
+        String digits = asciiDigits(body);
+        if (!REAL.matcher(digits).matches()) {
           throw PythonError.value("could not convert string to float: " + Text.repr(written));
         }
-        yield Double.parseDouble(body.replace("_", ""));
+        yield Double.parseDouble(digits.replace("_", ""));
       }
     };
+  }
+
+  /// The decimal digits of any script as those that numbers are read from.
+  private static String asciiDigits(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(c -> out.appendCodePoint(Character.isDigit(c) ? '0' + Character.digit(c, 10) : c));
+    return out.toString();
   }
 
   /// `round(value, digits)`: halves go to the even neighbour; a whole number stays one.

@@ -21,14 +21,18 @@ final class Native {
     if (values.isEmpty()) {
       return None.NONE;
     }
-    if (values.size() == 1 && !Markup.isText(values.getFirst())) {
-      return values.getFirst();
+    Object only = values.size() == 1 ? values.getFirst() : null;
+    if (only != null && !Markup.isText(only)) {
+      return only;
     }
     StringBuilder text = new StringBuilder();
     values.forEach(value -> text.append(Text.of(value)));
     String joined = text.toString();
     Object literal = LiteralEval.parse(joined);
-    return literal == null ? joined : literal;
+    if (literal != null) {
+      return literal;
+    }
+    return only == null ? joined : only;
   }
 
   /// What dbt makes of a template's values: nothing printed is an empty text; one value stays

@@ -15,11 +15,13 @@ public final class Out {
   private final @Nullable List<Object> values;
   private final int limit;
   private final Mode mode;
+  private final boolean streams;
   private long kept;
   private @Nullable PythonError misfit;
 
-  Out(Mode mode, int limit) {
+  Out(Mode mode, boolean streams, int limit) {
     this.mode = mode;
+    this.streams = streams;
     this.values = mode == Mode.TEXT ? null : new ArrayList<>();
     this.limit = limit;
   }
@@ -48,6 +50,17 @@ public final class Out {
       if (kept > limit) {
         throw tooLong();
       }
+      if (streams && values.size() > 1) {
+        settle(values);
+      }
+    }
+  }
+
+  /// Jinja2 takes two values from a template that it renders before it makes text of any, and then
+  /// makes text of each as it comes: a value that changes later has been seen before that.
+  private static void settle(List<Object> values) {
+    for (int i = values.size() == 2 ? 0 : values.size() - 1; i < values.size(); i++) {
+      values.set(i, Text.of(values.get(i)));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.daybook.jinja.render;
 
+import io.daybook.jinja.binary.TreeWriter;
 import io.daybook.jinja.error.LimitError;
 import io.daybook.jinja.syntax.Stmt;
 import io.daybook.jinja.value.Interpreter;
@@ -58,10 +59,15 @@ public final class Program {
     return blocks;
   }
 
+  /// The tree as bytes, for a cache.
+  public byte[] toBytes() {
+    return TreeWriter.bytes(tree, source, settings.dialect());
+  }
+
   /// Renders with host values; gives a text, or in a native mode any value.
   public Object render(Map<String, ?> values, Mode mode) {
     Context context = newContext(values, mode, null);
-    Out out = context.render().newOut();
+    Out out = context.render().newStream();
     guarded(context, out);
     return out.whole();
   }

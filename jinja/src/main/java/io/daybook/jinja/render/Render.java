@@ -20,8 +20,14 @@ public final class Render {
     return mode;
   }
 
+  /// Where a body writes whose values are collected before they are joined.
   public Out newOut() {
-    return new Out(mode, limits.outputChars());
+    return new Out(mode, false, limits.outputChars());
+  }
+
+  /// Where a body writes whose values are joined while they come: a template or block as a whole.
+  public Out newStream() {
+    return new Out(mode, true, limits.outputChars());
   }
 
   public void step(long count) {

@@ -31,6 +31,11 @@ public final class PyDictView extends AbstractCollection<Object> {
     return part;
   }
 
+  /// Whether the view acts as a set, as those of keys and of items do.
+  public boolean isSetLike() {
+    return part != Part.VALUES;
+  }
+
   @Override
   public Iterator<Object> iterator() {
     Iterator<PyDict.Item> items = dict.items().iterator();

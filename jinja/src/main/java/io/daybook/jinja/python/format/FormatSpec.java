@@ -92,7 +92,7 @@ record FormatSpec(
     String align = matcher.group("align");
     String fill = matcher.group("fill");
     return new FormatSpec(
-        fill != null ? fill : zero && align == null ? "0" : " ",
+        fill != null ? fill : zero ? "0" : " ",
         align != null ? align.charAt(0) : zero && !type.equals("str") ? '=' : ' ',
         first(matcher.group("sign"), '\0'),
         matcher.group("alt") != null,
@@ -285,7 +285,9 @@ record FormatSpec(
           case 'g', 'G', 'n' -> RealFormat.general(magnitude, digits(6), alternate);
           case '%' -> RealFormat.fixed(magnitude * 100, digits(6), alternate);
           case ' ' ->
-              precision < 0 ? FloatText.repr(magnitude) : RealFormat.shortest(magnitude, precision);
+              precision < 0
+                  ? FloatText.repr(magnitude)
+                  : RealFormat.shortest(magnitude, precision, alternate);
           default -> throw unknownCode("float");
         };
     if (type == 'E' || type == 'G') {

@@ -47,18 +47,19 @@ final class RealFormat {
     return keepZeros ? text : stripped(text);
   }
 
-  /// What `format(x, '.3')` gives: as general, but one digit behind the point and the exponent a
-  /// digit earlier.
-  static String shortest(double number, int precision) {
+  /// What `format(x, '.3')` gives: as general, but with a digit behind the point, and the exponent
+  /// comes a digit earlier.
+  static String shortest(double number, int precision, boolean keepZeros) {
     int digits = Math.max(1, precision);
-    int exponent = number == 0 ? 0 : exponentOf(number, digits);
+    int exponent = exponentOf(number, digits);
     if (exponent < -4 || exponent >= digits - 1) {
-      String text = exponent(number, digits - 1, false);
+      String text = exponent(number, digits - 1, keepZeros);
       int e = text.indexOf('e');
-      return stripped(text.substring(0, e)) + text.substring(e);
+      return keepZeros ? text : stripped(text.substring(0, e)) + text.substring(e);
     }
-    String text = stripped(fixed(number, digits - 1 - exponent, false));
-    return text.indexOf('.') < 0 ? text + ".0" : text;
+    String text = fixed(number, digits - 1 - exponent, keepZeros);
+    String bare = keepZeros ? text : stripped(text);
+    return bare.indexOf('.') < 0 ? bare + ".0" : bare;
   }
 
   private static int exponentOf(double number, int digits) {

@@ -6,6 +6,7 @@ import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.Namespace;
 import io.daybook.jinja.value.PyDict;
+import io.daybook.jinja.value.PyDictView;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PySet;
 import io.daybook.jinja.value.PyTuple;
@@ -38,6 +39,7 @@ public final class Attributes {
         yield item == null ? bound(value, name, ListMethods.TUPLE_TABLE) : item;
       }
       case PySet _ -> bound(value, name, SetMethods.TABLE);
+      case PyDictView view when view.isSetLike() -> bound(value, name, SetMethods.VIEW_TABLE);
       default -> NumberMethods.find(value, name);
     };
   }

@@ -1,9 +1,11 @@
 package io.daybook.jinja.python.method;
 
+import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.python.operator.Ordering;
 import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.Key;
 import io.daybook.jinja.value.PyTuple;
 import io.daybook.jinja.value.series.PyRange;
 import java.math.BigDecimal;
@@ -58,8 +60,23 @@ final class NumberMethods {
       case "is_integer" ->
           plain(number, name, () -> number == Math.rint(number) && !Double.isInfinite(number));
       case "conjugate" -> plain(number, name, () -> number);
+      case "as_integer_ratio" -> plain(number, name, () -> ratio(number));
       default -> null;
     };
+  }
+
+  private static PyTuple ratio(double number) {
+    if (Double.isInfinite(number)) {
+      throw PythonError.overflow("cannot convert Infinity to integer ratio");
+    }
+    if (Double.isNaN(number)) {
+      throw PythonError.value("cannot convert NaN to integer ratio");
+    }
+    BigDecimal exact = new BigDecimal(number);
+    BigInteger scale = BigInteger.TEN.pow(Math.max(exact.scale(), 0));
+    BigInteger above = exact.multiply(new BigDecimal(scale)).toBigIntegerExact();
+    BigInteger shared = above.gcd(scale);
+    return PyTuple.of(Key.integer(above.divide(shared)), Key.integer(scale.divide(shared)));
   }
 
   private static @Nullable Object decimal(BigDecimal number, String name) {

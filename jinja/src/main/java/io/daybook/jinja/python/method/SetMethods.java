@@ -14,6 +14,10 @@ import java.util.Map;
 final class SetMethods {
   static final Map<String, BoundMethod.Method> TABLE = table();
 
+  /// The methods of the keys and items of a dict.
+  static final Map<String, BoundMethod.Method> VIEW_TABLE =
+      Map.of("isdisjoint", (self, a) -> isDisjoint(of(self), a));
+
   private SetMethods() {}
 
   private static Map<String, BoundMethod.Method> table() {
@@ -31,12 +35,17 @@ final class SetMethods {
     table.put("symmetric_difference", (self, a) -> symmetric((PySet) self, a));
     table.put("issubset", (self, a) -> of(a.at(0)).containsAll((PySet) self));
     table.put("issuperset", (self, a) -> ((PySet) self).containsAll(of(a.at(0))));
-    table.put("isdisjoint", (self, a) -> of(a.at(0)).stream().noneMatch(((PySet) self)::contains));
+    table.put("isdisjoint", (self, a) -> isDisjoint((PySet) self, a));
     return Map.copyOf(table);
   }
 
   private static PySet of(Object value) {
     return value instanceof PySet set ? set : new PySet(Iteration.list(value));
+  }
+
+  private static boolean isDisjoint(PySet self, Arguments arguments) {
+    Parameters.check(arguments, "set", "isdisjoint", 1, 1);
+    return of(arguments.at(0)).stream().noneMatch(self::contains);
   }
 
   private static Object add(PySet self, Arguments arguments) {

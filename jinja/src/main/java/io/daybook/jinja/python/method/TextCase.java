@@ -13,7 +13,9 @@ public final class TextCase {
       return text;
     }
     int first = Character.charCount(text.codePointAt(0));
-    return titled(text.substring(0, first)) + text.substring(first).toLowerCase(Locale.ROOT);
+    String head = text.substring(0, first);
+    String lower = text.toLowerCase(Locale.ROOT);
+    return titled(head) + lower.substring(head.toLowerCase(Locale.ROOT).length());
   }
 
   private static String titled(String character) {
@@ -29,22 +31,34 @@ public final class TextCase {
   static String title(String text) {
     StringBuilder out = new StringBuilder();
     boolean inWord = false;
+    int at = 0;
     for (int c : text.codePoints().toArray()) {
-      String character = Character.toString(c);
-      out.append(inWord ? character.toLowerCase(Locale.ROOT) : titled(character));
+      out.append(inWord ? lower(text, at, c) : titled(Character.toString(c)));
       inWord = isCasedLetter(c);
+      at += Character.charCount(c);
     }
     return out.toString();
   }
 
+  /// The small form of a character of a text: that of a Greek sigma depends on its neighbours.
+  private static String lower(String text, int at, int c) {
+    if (c != 'Σ') {
+      return Character.toString(c).toLowerCase(Locale.ROOT);
+    }
+    int before = text.substring(0, at).toLowerCase(Locale.ROOT).length();
+    return text.toLowerCase(Locale.ROOT).substring(before, before + 1);
+  }
+
   static String swap(String text) {
     StringBuilder out = new StringBuilder();
+    int at = 0;
     for (int c : text.codePoints().toArray()) {
       String character = Character.toString(c);
       out.append(
           Character.isUpperCase(c)
-              ? character.toLowerCase(Locale.ROOT)
+              ? lower(text, at, c)
               : Character.isLowerCase(c) ? character.toUpperCase(Locale.ROOT) : character);
+      at += Character.charCount(c);
     }
     return out.toString();
   }

@@ -181,7 +181,9 @@ public final class TextMethods {
   private static Object replace(Object self, Arguments arguments) {
     Parameters.check(arguments, "str", "replace", 2, 3);
     String old = Parameters.text(arguments, 0, "replace");
-    Parameters.text(arguments, 1, "replace");
+    if (!(self instanceof Markup)) {
+      Parameters.text(arguments, 1, "replace");
+    }
     return Text.like(
         self,
         replace(

@@ -96,17 +96,18 @@ public final class Arithmetic {
     return null;
   }
 
-  /// The difference of sets; the keys and items of a dict are one, and take anything with items.
+  /// Sets go with sets; the views of a dict go with whatever can be iterated, on either side.
   private static @Nullable Object subtract(Object left, Object right) {
-    boolean view = left instanceof PyDictView seen && seen.part() != PyDictView.Part.VALUES;
-    if (!view && !(left instanceof PySet && right instanceof PySet)) {
+    if (!(left instanceof PySet && right instanceof PySet) && !isView(left) && !isView(right)) {
       return null;
     }
-    PySet difference = new PySet((Collection<?>) left);
-    for (Object value : Iteration.list(right)) {
-      difference.remove(value);
-    }
+    PySet difference = new PySet(Iteration.list(left));
+    Iteration.of(right).forEachRemaining(difference::remove);
     return difference;
+  }
+
+  private static boolean isView(Object value) {
+    return value instanceof PyDictView view && view.isSetLike();
   }
 
   private static @Nullable Object multiply(Object left, Object right) {

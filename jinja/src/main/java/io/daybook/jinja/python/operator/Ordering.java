@@ -91,8 +91,7 @@ public final class Ordering {
   }
 
   private static boolean isSetLike(Object value) {
-    return value instanceof PySet
-        || (value instanceof PyDictView view && view.part() != PyDictView.Part.VALUES);
+    return value instanceof PySet || (value instanceof PyDictView view && view.isSetLike());
   }
 
   private static int compareTexts(String left, String right) {

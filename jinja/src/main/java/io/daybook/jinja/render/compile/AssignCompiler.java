@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /// Compiles `set`, set blocks, `with`, and the targets of every assignment.
@@ -178,6 +177,14 @@ final class AssignCompiler {
     Target target = target(set.target(), scope);
     ExpressionCompiler expressions = statements.expressions();
     int captured = expressions.captureSlot(inner);
+    St capture =
+        set.filter() == null
+            ? (frame, buffer) -> {
+              frame.slots[captured] = buffer.result();
+              return St.Flow.ON;
+            }
+            : expressions.capture(inner, captured);
+    St keep = statements.located(capture, line);
     Ex value =
         set.filter() == null
             ? frame -> captured(frame, captured)
@@ -185,9 +192,6 @@ final class AssignCompiler {
     St export = export(set.target(), scope);
     St assign =
         (frame, out) -> {
-          Out buffer = (Out) Objects.requireNonNull(frame.slots[captured]);
-          frame.slots[captured] =
-              set.filter() == null ? buffer.result() : expressions.captured(frame, buffer, inner);
           Object result = value.eval(frame);
           target.assign(frame, frame.context.autoescape() ? markup(result) : result);
           return export.run(frame, out);
@@ -200,7 +204,7 @@ final class AssignCompiler {
       if (flow != St.Flow.ON) {
         return flow;
       }
-      frame.slots[captured] = buffer;
+      keep.run(frame, buffer);
       located.run(frame, out);
       return leave.run(frame, out);
     };

@@ -81,11 +81,11 @@ final class Constants {
     }
   }
 
-  /// Whether native rendering, too, folds a printed constant. It does not where the value could
-  /// change or is undefined.
-  static boolean isFolded(Expr expr, Settings settings, Scope.Escaping escaping) {
+  /// What native rendering, which escapes nothing, prints of a constant; null where it does not
+  /// fold it, because the value could change or is undefined.
+  static @Nullable String plain(Expr expr, Settings settings, Scope.Escaping escaping) {
     Object value = of(expr, settings, escaping);
-    return value != null && isSafe(value);
+    return value != null && isSafe(value) ? Text.of(value) : null;
   }
 
   /// Whether native rendering has the same constant: a marked text is none.

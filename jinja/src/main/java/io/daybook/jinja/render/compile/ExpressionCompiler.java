@@ -10,7 +10,7 @@ import io.daybook.jinja.python.operator.Arithmetic;
 import io.daybook.jinja.python.operator.Ordering;
 import io.daybook.jinja.render.Ex;
 import io.daybook.jinja.render.Frame;
-import io.daybook.jinja.render.Out;
+import io.daybook.jinja.render.St;
 import io.daybook.jinja.render.object.MissingName;
 import io.daybook.jinja.syntax.Expr;
 import io.daybook.jinja.value.Markup;
@@ -311,10 +311,16 @@ final class ExpressionCompiler {
     return scope.symbols().function().newSlot();
   }
 
-  /// The text of a block as its filters get it.
-  Object captured(Frame frame, Out buffer, Scope scope) {
-    boolean markup = scope.escaping().dynamic ? frame.context.autoescape() : scope.escaping().on;
-    return markup ? new Markup(buffer.text()) : buffer.result();
+  /// Keeps what a block wrote in a slot, as its filters get it: the escaping where the block stands
+  /// decides.
+  St capture(Scope scope, int slot) {
+    boolean dynamic = scope.escaping().dynamic;
+    boolean on = scope.escaping().on;
+    return (frame, buffer) -> {
+      boolean escapes = dynamic ? frame.context.autoescape() : on;
+      frame.slots[slot] = escapes ? new Markup(buffer.text()) : buffer.result();
+      return St.Flow.ON;
+    };
   }
 
   /// The filters of a block, the innermost fed from the capture slot that is newest.

@@ -242,14 +242,7 @@ final class StatementCompiler {
     }
     List<St> parts = new ArrayList<>();
     for (Expr part : output.parts()) {
-      Object constant = constant(part, scope);
-      if (constant == null) {
-        parts.add(printed(part, scope));
-      } else if (isFolded(part, scope)) {
-        parts.add(data(Text.of(constant)));
-      } else {
-        parts.add(either(data(Text.of(constant)), printed(part, scope)));
-      }
+      parts.add(part instanceof Expr.Data data ? data(data.text()) : constantOr(part, scope));
     }
     St all = sequence(parts);
     if (!scope.outputCheck()) {
@@ -258,9 +251,17 @@ final class StatementCompiler {
     return (frame, out) -> frame.root().parentTemplate == null ? all.run(frame, out) : St.Flow.ON;
   }
 
-  private boolean isFolded(Expr part, Scope scope) {
-    return part instanceof Expr.Data
-        || Constants.isFolded(part, template.settings(), scope.escaping());
+  /// What is constant is written as text; native rendering may keep its value.
+  private St constantOr(Expr part, Scope scope) {
+    Object constant = Constants.ofPrinted(part, template.settings(), scope.escaping());
+    if (constant == null) {
+      return printed(part, scope);
+    }
+    String plain = Constants.plain(part, template.settings(), scope.escaping());
+    int line = template.lastLine;
+    St natively = plain == null ? printed(part, scope) : data(plain);
+    template.lastLine = line;
+    return either(data(Text.of(constant)), natively);
   }
 
   private static St either(St textual, St natively) {
@@ -272,12 +273,6 @@ final class StatementCompiler {
       out.data(text);
       return St.Flow.ON;
     };
-  }
-
-  private @Nullable Object constant(Expr part, Scope scope) {
-    return part instanceof Expr.Data data
-        ? data.text()
-        : Constants.ofPrinted(part, template.settings(), scope.escaping());
   }
 
   private St printed(Expr part, Scope scope) {
@@ -327,6 +322,7 @@ final class StatementCompiler {
     St body = body(block.body(), inner);
     int line = line(block.position());
     int captured = expressions.captureSlot(inner);
+    St capture = located(expressions.capture(inner, captured), line);
     Ex filtered = expressions.filterChain(block.filter(), inner, captured);
     St write =
         (frame, out) -> {
@@ -341,7 +337,7 @@ final class StatementCompiler {
       if (flow != St.Flow.ON) {
         return flow;
       }
-      frame.slots[captured] = expressions.captured(frame, buffer, inner);
+      capture.run(frame, buffer);
       located.run(frame, out);
       return leave.run(frame, out);
     };

@@ -1,6 +1,8 @@
 package io.daybook.jinja.render.compile;
 
+import io.daybook.jinja.binary.TreeReader;
 import io.daybook.jinja.error.JinjaException;
+import io.daybook.jinja.error.Position;
 import io.daybook.jinja.error.TemplateAssertionError;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.render.BlockCode;
@@ -16,6 +18,8 @@ import io.daybook.jinja.syntax.Stmt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Compiles a whole template: its root and its blocks.
 public final class TemplateCompiler {
@@ -43,11 +47,23 @@ public final class TemplateCompiler {
   /// Parses and compiles a template.
   public static Program compile(String source, String name, Settings settings) {
     String text = Parser.normalize(source, settings.dialect());
+    return new TemplateCompiler(name, text, settings)
+        .compiled(() -> Parser.template(source, settings.dialect()));
+  }
+
+  /// Compiles the tree that bytes hold; nothing where they hold none of this text.
+  public static Optional<Program> restore(
+      byte[] bytes, String source, String name, Settings settings) {
+    String text = Parser.normalize(source, settings.dialect());
+    return TreeReader.tree(bytes, text, settings.dialect())
+        .map(tree -> new TemplateCompiler(name, text, settings).compiled(() -> tree));
+  }
+
+  private Program compiled(Supplier<List<Stmt>> tree) {
     try {
-      List<Stmt> tree = Parser.template(source, settings.dialect());
-      return new TemplateCompiler(name, text, settings).compile(tree);
+      return compile(tree.get());
     } catch (JinjaException error) {
-      error.locate(name, text, error.position() >>> 12);
+      error.locate(name, source, Position.line(error.position()));
       throw error;
     }
   }
