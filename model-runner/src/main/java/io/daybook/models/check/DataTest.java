@@ -14,10 +14,15 @@ public final class DataTest {
 
   /// Runs the compiled query of a test.
   public static Verdict run(NodeContext context, String sql) {
+    query(context, sql);
+    return verdict(context);
+  }
+
+  /// Sends the query of a test; its one row stays with the statement `main`.
+  public static void query(NodeContext context, String sql) {
     String limited = text(context, "get_limit_subquery_sql", sql, context.config("limit"));
     String main = stores(context) ? stored(context, limited) : limited;
     context.statement("main", header(context) + counted(context, main), true, true);
-    return verdict(context);
   }
 
   /// The statement that counts the failures of a compiled test without stored failures.

@@ -12,6 +12,7 @@ import io.daybook.models.compile.value.TableValue;
 import io.daybook.models.compile.value.Text;
 import io.daybook.models.event.Batch;
 import io.daybook.models.event.Window;
+import io.daybook.models.module.RuntimeConfig;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Quoting;
 import io.daybook.models.node.Relation;
@@ -247,7 +248,7 @@ final class Lookups {
 
     @Override
     public @Nullable Object attribute(String name) {
-      return null;
+      return name.equals("config") ? new RuntimeConfig(lookups.workspace.project()) : null;
     }
 
     @Override

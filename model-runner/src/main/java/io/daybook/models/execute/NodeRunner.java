@@ -184,8 +184,8 @@ final class NodeRunner {
       progress.compiled = sql;
       if (!sql.isEmpty()) {
         context.warehouse().execute(sql, false, false);
-        context.warehouse().commit();
       }
+      context.warehouse().commit(); // also what its macros have done while it was rendered
       return ended(progress, Outcome.Status.SUCCESS, title + " passed", 0L, Map.of());
     } catch (FailureException e) {
       progress.unavailable = e.failure() instanceof Failure.Unavailable;

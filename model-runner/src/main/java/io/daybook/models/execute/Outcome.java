@@ -84,6 +84,13 @@ public record Outcome(
   /// When a phase (`compile`, `execute`) began and ended.
   public record Timing(String name, Instant startedAt, Instant completedAt) {}
 
+  /// A resource that has nothing to do.
+  static Outcome noOp(Resource node) {
+    String thread = Thread.currentThread().getName();
+    return new Outcome(
+        node, Status.NO_OP, "NO-OP", 0L, Map.of(), List.of(), thread, 0, null, null, false);
+  }
+
   /// A node that did not run.
   public static Outcome skipped(Resource node, @Nullable String message) {
     return new Outcome(

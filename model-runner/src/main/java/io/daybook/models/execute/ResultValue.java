@@ -34,7 +34,11 @@ record ResultValue(Outcome outcome) implements HostObject {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(outcome.node().fields().values());
     fields.put("compiled_code", outcome.compiled());
     fields.put("compiled", outcome.compiled() != null);
-    return Values.of(fields);
+    Map<String, @Nullable Object> config =
+        new LinkedHashMap<>(outcome.node().config().fields().values());
+    config.putIfAbsent("full_refresh", null); // dbt gives none for what a type of node cannot say
+    fields.put("config", config);
+    return new Part((PyDict) Values.of(fields));
   }
 
   private PyList timing() {
@@ -44,7 +48,7 @@ record ResultValue(Outcome outcome) implements HostObject {
       dict.put("name", phase.name());
       dict.put("started_at", phase.startedAt().toString());
       dict.put("completed_at", phase.completedAt().toString());
-      timing.add(dict);
+      timing.add(new Part(dict));
     }
     return timing;
   }
@@ -64,9 +68,39 @@ record ResultValue(Outcome outcome) implements HostObject {
           "unique_id"
         }) {
       Object value = attribute(key);
-      dict.put(key, value == null ? None.NONE : value);
+      dict.put(key, value == null ? None.NONE : plain(value));
     }
     return dict;
+  }
+
+  private static Object plain(Object value) {
+    return switch (value) {
+      case Part part -> part.keys;
+      case PyList list -> {
+        PyList parts = new PyList();
+        list.forEach(each -> parts.add(plain(each)));
+        yield parts;
+      }
+      default -> value;
+    };
+  }
+
+  /// A part of the result as an object: its keys are attributes.
+  private record Part(PyDict keys) implements HostObject {
+    @Override
+    public @Nullable Object attribute(String name) {
+      return name.equals("to_dict") ? (CallableValue) (_, _) -> keys : keys.find(name);
+    }
+
+    @Override
+    public @Nullable Object item(Object key) {
+      return keys.find(key);
+    }
+
+    @Override
+    public String text() {
+      return io.daybook.models.compile.value.Text.of(keys);
+    }
   }
 
   @Override

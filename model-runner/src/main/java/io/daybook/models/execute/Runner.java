@@ -221,6 +221,10 @@ public final class Runner {
     }
 
     private Outcome run(Resource node) {
+      if (Task.isNoted(node)) {
+        started.incrementAndGet();
+        return Outcome.noOp(node);
+      }
       boolean quiet = isEphemeral(node) || task == Task.COMPILE;
       int index = quiet ? 0 : started.incrementAndGet();
       if (!quiet) {

@@ -29,7 +29,8 @@ public enum Task {
   /// Keys of the resource types that it runs.
   public List<String> types() {
     return switch (this) {
-      case BUILD -> List.of("model", "seed", "snapshot", "test", "unit_test");
+      case BUILD ->
+          List.of("model", "seed", "snapshot", "test", "unit_test", "exposure", "saved_query");
       case RUN -> List.of("model");
       case TEST -> List.of("test", "unit_test");
       case SEED -> List.of("seed");
@@ -42,7 +43,13 @@ public enum Task {
   /// Whether it runs such a node.
   boolean takes(Resource node) {
     boolean runs = node instanceof Node || node.resourceType() == ResourceType.UNIT_TEST;
-    return runs && types().contains(node.resourceType().key());
+    return (runs || isNoted(node)) && types().contains(node.resourceType().key());
+  }
+
+  /// Whether a build only notes that such a resource had its turn.
+  static boolean isNoted(Resource node) {
+    return node.resourceType() == ResourceType.EXPOSURE
+        || node.resourceType() == ResourceType.SAVED_QUERY;
   }
 
   /// Whether a failed test stops what hangs on what it tested.

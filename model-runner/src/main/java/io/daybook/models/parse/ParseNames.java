@@ -17,6 +17,7 @@ import io.daybook.models.draft.ConfigMerge;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.module.Modules;
 import io.daybook.models.module.PyDate;
+import io.daybook.models.module.RuntimeConfig;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.VersionRange;
 import io.daybook.models.project.Yaml;
@@ -44,7 +45,7 @@ final class ParseNames {
   /// The value of a name; null where dbt has none of that name.
   @Nullable Object find(String name) {
     return switch (name) {
-      case "ref" -> function(this::ref);
+      case "ref" -> new RefValue();
       case "source" -> function(this::source);
       case "function" -> function(a -> Quiet.VALUE);
       case "metric" -> function(a -> Quiet.VALUE);
@@ -63,8 +64,8 @@ final class ParseNames {
       case "invocation_id" -> world.project().invocation().run().id().toString();
       case "return" -> function(a -> ends(a));
       case "log", "print" -> function(a -> "");
-      case "adapter" -> new AdapterValue();
-      case "exceptions" -> new ExceptionsValue();
+      case "adapter" -> new ParseAdapter(scope, this::mistake);
+      case "exceptions" -> new ParseExceptions(this::mistake);
       case "builtins" -> new Builtins();
       case "context" -> new ContextValue();
       case "graph" -> graph();
@@ -247,6 +248,24 @@ final class ParseNames {
             "PARSE-030", fact, Location.file(file), "correct the call in this file"));
   }
 
+  /// `ref`, which knows the running project's configuration.
+  private final class RefValue implements HostObject, CallableValue {
+    @Override
+    public Object call(Interpreter runtime, Arguments a) {
+      return ref(a);
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+      return name.equals("config") ? new RuntimeConfig(world.project()) : null;
+    }
+
+    @Override
+    public String text() {
+      return "<ref>";
+    }
+  }
+
   /// `config(...)` and its methods.
   private final class ConfigValue implements HostObject, CallableValue {
     @Override
@@ -326,73 +345,6 @@ final class ParseNames {
     @Override
     public String text() {
       return "<var>";
-    }
-  }
-
-  /// `adapter`: dispatch works, questions to the database are answered with nothing.
-  private final class AdapterValue implements HostObject {
-    @Override
-    public Object attribute(String name) {
-      return switch (name) {
-        case "dispatch" -> function(this::dispatch);
-        case "type" -> function(a -> "postgres");
-        case "quote" -> function(a -> '"' + String.valueOf(a.at(0)) + '"');
-        case "quote_as_configured", "quote_seed_column" -> function(a -> String.valueOf(a.at(0)));
-        case "get_columns_in_relation",
-            "get_missing_columns",
-            "list_relations",
-            "list_schemas",
-            "list_relations_without_caching",
-            "render_raw_columns_constraints" ->
-            function(a -> new PyList());
-        case "get_relation", "load_relation" -> function(a -> None.NONE);
-        case "check_schema_exists" -> function(a -> true);
-        default -> Quiet.VALUE;
-      };
-    }
-
-    private Object dispatch(Arguments a) {
-      String name = String.valueOf(a.get(0, "macro_name", ""));
-      Object namespace = a.get(1, "macro_namespace", None.NONE);
-      CallableValue found =
-          scope.dispatch(name, namespace instanceof None ? null : String.valueOf(namespace));
-      if (found == null) {
-        throw mistake(
-            "In dispatch: No macro named '"
-                + name
-                + "' found within namespace: '"
-                + (namespace instanceof None ? "None" : namespace)
-                + "'");
-      }
-      return found;
-    }
-
-    @Override
-    public String text() {
-      return "<adapter>";
-    }
-  }
-
-  /// `exceptions`: a macro may refuse the project.
-  private final class ExceptionsValue implements HostObject {
-    @Override
-    public Object attribute(String name) {
-      return switch (name) {
-        case "raise_compiler_error",
-            "raise_parsing_error",
-            "raise_not_implemented",
-            "missing_config" ->
-            function(a -> {
-              throw mistake(String.valueOf(a.get(0, "msg", "")).strip());
-            });
-        case "warn" -> function(a -> "");
-        default -> Quiet.VALUE;
-      };
-    }
-
-    @Override
-    public String text() {
-      return "<exceptions>";
     }
   }
 

@@ -101,10 +101,15 @@ public final class Declared {
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("enabled", true);
     config.putAll(entry.fields().fields("config").values());
+    config.putIfAbsent("group", null);
+    config.putIfAbsent("meta", new LinkedHashMap<String, @Nullable Object>());
     draft.fields.put("config", config);
     draft.fields.put("depends_on", Drafts.dependsOn("macros", "nodes"));
     draft.fields.put("refs", new ArrayList<>());
     draft.fields.put("created_at", createdAt);
+    if (type == ResourceType.METRIC) {
+      Metrics.complete(draft.fields);
+    }
     Reference.parse(entry.fields().text("model")).ifPresent(reference -> reference.record(draft));
     return draft;
   }

@@ -8,6 +8,7 @@ import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PyTuple;
 import io.daybook.models.module.PyDate;
 import io.daybook.models.postgres.ResultTable;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -83,8 +84,60 @@ public final class TableValue implements HostObject {
                 printer.accept(Grid.of(table.names(), values()));
                 return None.NONE;
               };
+      case "rename" -> (CallableValue) (_, a) -> renamed(a.get(0, "column_names", None.NONE));
+      case "select" ->
+          (CallableValue) (_, a) -> only(Names.texts(listed(a.get(0, "key", None.NONE))));
+      case "exclude" ->
+          (CallableValue)
+              (_, a) -> {
+                List<String> rest = new ArrayList<>(table.names());
+                rest.removeAll(Names.texts(listed(a.get(0, "key", None.NONE))));
+                return only(rest);
+              };
+      case "limit" ->
+          (CallableValue)
+              (_, a) -> part(a.get(0, "start_or_stop", None.NONE), a.get(1, "stop", None.NONE));
       default -> null;
     };
+  }
+
+  /// The same table with other names: a list in order, or a dict of those that change.
+  private TableValue renamed(Object names) {
+    List<String> changed = new ArrayList<>();
+    List<String> given = names instanceof PyDict ? List.of() : Names.texts(names);
+    for (int i = 0; i < table.names().size(); i++) {
+      String name = table.names().get(i);
+      Object other = names instanceof PyDict dict ? dict.find(name) : null;
+      changed.add(other != null ? Text.of(other) : i < given.size() ? given.get(i) : name);
+    }
+    return new TableValue(new ResultTable(changed, table.kinds(), table.rows()), printer);
+  }
+
+  /// The same table with some of its columns.
+  private TableValue only(List<String> names) {
+    List<Integer> places = names.stream().map(table.names()::indexOf).toList();
+    List<List<@Nullable Object>> cells = new ArrayList<>();
+    for (List<@Nullable Object> row : table.rows()) {
+      List<@Nullable Object> some = new ArrayList<>();
+      places.forEach(place -> some.add(row.get(place)));
+      cells.add(some);
+    }
+    List<ResultTable.Kind> kinds = places.stream().map(table.kinds()::get).toList();
+    return new TableValue(new ResultTable(names, kinds, cells), printer);
+  }
+
+  /// Rows from one position up to another; one number alone is where they end.
+  private TableValue part(Object first, Object second) {
+    int size = table.rows().size();
+    int from = second instanceof Long && first instanceof Long start ? start.intValue() : 0;
+    Object last = second instanceof Long ? second : first;
+    int to = last instanceof Long stop ? Math.min(stop.intValue(), size) : size;
+    List<List<@Nullable Object>> some = table.rows().subList(Math.min(from, to), to);
+    return new TableValue(new ResultTable(table.names(), table.kinds(), some), printer);
+  }
+
+  private static Object listed(Object key) {
+    return key instanceof String ? PyTuple.of(key) : key;
   }
 
   @Override
@@ -122,6 +175,29 @@ public final class TableValue implements HostObject {
     return "Table";
   }
 
+  /// The type of a column; it knows how a value is written as JSON.
+  private record DataType() implements HostObject {
+    @Override
+    public @Nullable Object attribute(String name) {
+      return name.equals("jsonify") ? (CallableValue) (_, a) -> jsonify(a.at(0)) : null;
+    }
+
+    private static Object jsonify(Object value) {
+      return switch (value) {
+        case Long number -> number.doubleValue();
+        case BigInteger number -> number.doubleValue();
+        case BigDecimal number -> number.doubleValue();
+        case PyDate at -> at.text();
+        default -> value;
+      };
+    }
+
+    @Override
+    public String text() {
+      return "<agate.DataType object>";
+    }
+  }
+
   /// A row, a column, or the list of all of either: values by position, and by name where they have
   /// names.
   static final class Line implements HostObject {
@@ -156,6 +232,7 @@ public final class TableValue implements HostObject {
                 (_, _) ->
                     PyTuple.copyOf(values.stream().filter(value -> value != None.NONE).toList());
         case "name" -> kind.equals("Column") ? name : item(key);
+        case "data_type" -> kind.equals("Column") ? new DataType() : item(key);
         default -> item(key);
       };
     }
