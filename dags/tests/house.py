@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import urllib.error
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,23 @@ class House:
         """All runs there are, or those of a kind: scheduled, manual, backfill."""
         found = self.airflow.call("GET", f"/dags/{dag_id}/dagRuns?limit=100")["dag_runs"]
         return [run for run in found if kind in {"", run["run_type"]}]
+
+
+def backfilled(airflow: LocalAirflow, dag_id: str, first: str, last: str, **more: Any) -> None:
+    """Ask for a backfill by REST and wait for its end."""
+    made: list[int] = []
+    dates = {"from_date": f"{first}T00:00:00Z", "to_date": f"{last}T00:00:00Z"}
+
+    def ask() -> bool:
+        try:
+            made.append(airflow.call("POST", "/backfills", {"dag_id": dag_id, **dates, **more})["id"])
+        except urllib.error.HTTPError as busy:
+            if busy.code != 503:  # SQLite was locked: nothing was made, ask again
+                raise
+        return bool(made)
+
+    until(ask, "the backfill is made")
+    until(lambda: airflow.call("GET", f"/backfills/{made[0]}")["completed_at"], "it completes", 900)
 
 
 def until(condition: Callable[[], Any], what: str, seconds: float = 240) -> None:

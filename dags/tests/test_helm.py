@@ -57,6 +57,16 @@ def test_no_secret_is_written_down(values):
     assert values["createUserJob"]["enabled"] is False
 
 
+def test_pods_are_made_by_the_operator_from_the_task_image():
+    pods = yaml.safe_load((HOUSE / "deploy/helm/pods.yaml").read_text(encoding="utf-8"))
+
+    settings = pods["config"]["daybook"]
+    assert set(settings) <= set(get_provider_info()["config"]["daybook"]["options"])
+    assert settings["runtime"] == "kubernetes"
+    assert pods["executor"] != "KubernetesExecutor"
+    assert pods["allowPodLaunching"] is True
+
+
 @pytest.mark.parametrize("component", COMPONENTS)
 def test_every_component_says_what_it_takes(values, component):
     resources = values[component]["resources"]

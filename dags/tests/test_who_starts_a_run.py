@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from house import DAG, House, until
+from house import DAG, House, backfilled, until
 
 YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
 pytestmark = pytest.mark.slow
@@ -122,13 +122,4 @@ def calls_by_date(house: House) -> dict[str, int]:
 
 
 def backfill(house: House, first: str, last: str, mode: str = "none") -> None:
-    """Ask for a backfill by REST and wait for its end."""
-    body = {
-        "dag_id": DAG,
-        "from_date": f"{first}T00:00:00Z",
-        "to_date": f"{last}T00:00:00Z",
-        "reprocess_behavior": mode,
-        "max_active_runs": 3,
-    }
-    backfill_id = house.airflow.call("POST", "/backfills", body)["id"]
-    until(lambda: house.airflow.call("GET", f"/backfills/{backfill_id}")["completed_at"], "it completes")
+    backfilled(house.airflow, DAG, first, last, reprocess_behavior=mode, max_active_runs=3)
