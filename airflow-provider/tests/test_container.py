@@ -41,7 +41,7 @@ def docker(*words: str, text: str | None = None) -> str:
 def settings() -> Iterator[Settings]:
     """An image that runs its argument in a shell, and the proxy before the engine."""
     docker("build", "--tag", IMAGE, "-", text='FROM debian:bookworm-slim\nENTRYPOINT ["/bin/sh", "-c"]\n')
-    port = free_port(18475)
+    port = free_port(0)
     allowed = {
         "DAYBOOK_IMAGE": IMAGE,
         "DAYBOOK_NETWORK": "bridge",

@@ -51,7 +51,7 @@ def house(tmp_path_factory):
     program, calls = folder / "daybook", folder / "calls"
     program.write_text(STAND_IN.format(calls=calls), encoding="utf-8")
     program.chmod(0o755)
-    with LocalAirflow(folder / "airflow", free_port(18180), DAYBOOK_BIN=str(program)) as airflow:
+    with LocalAirflow(folder / "airflow", free_port(0), DAYBOOK_BIN=str(program)) as airflow:
         switch_on(airflow, DAG)
         yield House(airflow, calls)
     assert not left_behind(folder / "airflow")
@@ -83,7 +83,7 @@ def real(tmp_path_factory):
         "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
     }
     home = tmp_path_factory.mktemp("airflow")
-    with LocalAirflow(home, free_port(18280), **settings) as airflow:
+    with LocalAirflow(home, free_port(0), **settings) as airflow:
         switch_on(airflow, DAG)
         yield Real(airflow, warehouse)
     warehouse.daybook("db", "down")

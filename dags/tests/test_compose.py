@@ -89,7 +89,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     env_file = tmp_path_factory.mktemp("stack") / "env"
     subprocess.run([HOUSE / "deploy" / "airflow-secrets.sh", env_file], check=True, capture_output=True)
     with env_file.open("a", encoding="utf-8") as out:
-        out.write(f"AIRFLOW_PORT={free_port(18380)}\nWAREHOUSE_PORT={free_port(15432)}\n")
+        out.write(f"AIRFLOW_PORT={free_port(0)}\nWAREHOUSE_PORT={free_port(0)}\n")
     started = Stack(env_file)
     try:
         started.compose("up", "--build", "--detach", "--wait", "--wait-timeout", "600")
