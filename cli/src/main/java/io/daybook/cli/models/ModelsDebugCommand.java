@@ -2,6 +2,7 @@ package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Console;
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.execute.Connection;
 import io.daybook.models.postgres.Sessions;

@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.models.project.Deps;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,6 +1,8 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ModelsOptions;
+import io.daybook.cli.models.option.SelectOptions;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.artifact.CatalogFile;
 import io.daybook.models.artifact.Inspection;

@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;

@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ModelsOptions;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.models.artifact.FormerRun;
 import io.daybook.models.artifact.RunResults;
 import io.daybook.models.compile.Event;

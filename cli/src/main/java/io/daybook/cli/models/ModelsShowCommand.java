@@ -2,6 +2,8 @@ package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Json;
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ModelsOptions;
+import io.daybook.cli.models.option.SelectOptions;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;

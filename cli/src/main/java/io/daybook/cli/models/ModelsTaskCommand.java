@@ -1,6 +1,9 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ModelsOptions;
+import io.daybook.cli.models.option.RunOptions;
+import io.daybook.cli.models.option.SelectOptions;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.execute.Runner;
 import io.daybook.models.execute.Task;

@@ -4,6 +4,7 @@ import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.Values;
+import io.daybook.models.compile.value.SqlStart;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import java.util.ArrayList;

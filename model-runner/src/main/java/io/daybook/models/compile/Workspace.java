@@ -3,6 +3,7 @@ package io.daybook.models.compile;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.Values;
 import io.daybook.models.compile.value.Flags;
+import io.daybook.models.compile.value.Sample;
 import io.daybook.models.event.Window;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;

@@ -1,9 +1,8 @@
-package io.daybook.models.compile;
+package io.daybook.models.compile.value;
 
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
-import io.daybook.models.compile.value.Flags;
 import io.daybook.models.event.Window;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.Yaml;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sample {
   private Sample() {}
 
-  static @Nullable Window of(Flags flags, Instant now) {
+  public static @Nullable Window of(Flags flags, Instant now) {
     String text = flags.text("sample");
     if (text.isEmpty()) {
       return null;

@@ -1,4 +1,4 @@
-package io.daybook.cli.models;
+package io.daybook.cli.models.option;
 
 import io.daybook.cli.frame.Session;
 import io.daybook.kernel.failure.Failure;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /// Options of every `models` command: which project, profile, target and variables. Each may also
 /// stand in the environment as `DBT_` and its name.
 @SuppressWarnings("UnusedVariable") // some options are only accepted
-final class ModelsOptions {
+public final class ModelsOptions {
   @Option(
       names = "--project-dir",
       paramLabel = "DIR",
@@ -76,12 +76,12 @@ final class ModelsOptions {
 
   @Mixin private LogOptions log = new LogOptions();
 
-  boolean isQuiet(Session session) {
+  public boolean isQuiet(Session session) {
     return Boolean.TRUE.equals(flag(session, "quiet"));
   }
 
   /// Whether warnings are errors.
-  boolean isWarnError(Session session) {
+  public boolean isWarnError(Session session) {
     return Boolean.TRUE.equals(flag(session, "warn_error"));
   }
 
@@ -93,7 +93,7 @@ final class ModelsOptions {
   /// The invocation that these options ask for.
   ///
   /// @param flags dbt's flags of the command itself, by their lower-case names; null is unset
-  Invocation invocation(Session session, Map<String, @Nullable Object> flags) {
+  public Invocation invocation(Session session, Map<String, @Nullable Object> flags) {
     Map<String, @Nullable Object> all = FlagVariables.read(session.environment());
     put(all, "target_path", targetPath);
     put(all, "threads", threads);
@@ -113,7 +113,7 @@ final class ModelsOptions {
 
   /// The invocation that does a former one again: its flags, over them those of this command line
   /// that belong to one invocation only.
-  Invocation again(Session session, FormerRun former) {
+  public Invocation again(Session session, FormerRun former) {
     Invocation here = invocation(session, Map.of());
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(here.flags().values());
     flags.putAll(former.flags());

@@ -1,4 +1,4 @@
-package io.daybook.cli.models;
+package io.daybook.cli.models.option;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /// dbt's options of the verbs that run nodes.
 @SuppressWarnings("UnusedVariable") // some options are only accepted
-final class RunOptions {
+public final class RunOptions {
   @Option(
       names = {"-f", "--full-refresh"},
       description = "Make incremental models and seeds anew.")
@@ -68,17 +68,17 @@ final class RunOptions {
   private String exitCodes = "dbt";
 
   /// Whether to go on where the last such run ended.
-  boolean resumes() {
+  public boolean resumes() {
     return resume;
   }
 
   /// Whether failures keep the exit codes of Daybook.
-  boolean keepsExitCodes() {
+  public boolean keepsExitCodes() {
     return exitCodes.equals("daybook");
   }
 
   /// The flags by dbt's names; null is unset.
-  Map<String, @Nullable Object> flags(String verb) {
+  public Map<String, @Nullable Object> flags(String verb) {
     Map<String, @Nullable Object> flags = new LinkedHashMap<>();
     flags.put("which", verb);
     flags.put("full_refresh", fullRefresh);

@@ -1,4 +1,4 @@
-package io.daybook.models.parse;
+package io.daybook.models.parse.link;
 
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
@@ -18,19 +18,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Turns `ref` and `source` calls into unique ids.
-final class Linker {
+public final class Linker {
   private final Project project;
   private final Index index;
   private final Consumer<Warning> warnings;
 
-  Linker(Project project, Index index, Consumer<Warning> warnings) {
+  public Linker(Project project, Index index, Consumer<Warning> warnings) {
     this.project = project;
     this.index = index;
     this.warnings = warnings;
   }
 
   /// Fills `depends_on.nodes` of one draft: sources first, then refs, as dbt does.
-  void link(Draft draft) {
+  public void link(Draft draft) {
     if (draft.type == ResourceType.SEED) {
       return;
     }

@@ -1,4 +1,4 @@
-package io.daybook.models.parse;
+package io.daybook.models.parse.link;
 
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Index;
@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Turns drafts into the immutable manifest.
-final class Freezer {
+public final class Freezer {
   private final Project project;
   private final Index index;
   private final UnitTestLinks unitTests;
@@ -32,13 +32,13 @@ final class Freezer {
   private final Map<String, Resource.Other> others = new LinkedHashMap<>();
   private final Map<String, List<Resource>> disabled = new LinkedHashMap<>();
 
-  Freezer(Project project, Index index) {
+  public Freezer(Project project, Index index) {
     this.project = project;
     this.index = index;
     this.unitTests = new UnitTestLinks(index);
   }
 
-  Manifest freeze(
+  public Manifest freeze(
       Collection<Draft> enabled,
       Collection<Draft> switchedOff,
       Collection<Macro> macros,
@@ -112,7 +112,7 @@ final class Freezer {
     }
   }
 
-  static Fields metadata(Project project) {
+  public static Fields metadata(Project project) {
     Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
     String now = project.invocation().run().now().toString();
     metadata.put("dbt_schema_version", "https://schemas.getdbt.com/dbt/manifest/v12.json");

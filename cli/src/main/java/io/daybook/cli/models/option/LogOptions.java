@@ -1,4 +1,4 @@
-package io.daybook.cli.models;
+package io.daybook.cli.models.option;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

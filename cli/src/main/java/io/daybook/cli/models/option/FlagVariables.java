@@ -1,4 +1,4 @@
-package io.daybook.cli.models;
+package io.daybook.cli.models.option;
 
 import io.daybook.models.project.Yaml;
 import java.util.LinkedHashMap;

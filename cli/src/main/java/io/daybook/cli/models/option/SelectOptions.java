@@ -1,4 +1,4 @@
-package io.daybook.cli.models;
+package io.daybook.cli.models.option;
 
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// dbt's selection options.
-final class SelectOptions {
+public final class SelectOptions {
   @Option(
       names = {"-s", "--select", "-m", "--models", "--model"},
       arity = "1..*",
@@ -85,7 +85,7 @@ final class SelectOptions {
   /// @param flags dbt's flags: of this command line, of the environment, or of a former run
   /// @param standard the types that the command is about where none is named
   /// @param allowed all types that may be named
-  static Selector selector(Fields flags, List<String> standard, List<String> allowed) {
+  public static Selector selector(Fields flags, List<String> standard, List<String> allowed) {
     List<String> named = words(flags, "resource_types");
     List<String> excluded = words(flags, "exclude_resource_types");
     List<String> wanted = new ArrayList<>(named.isEmpty() ? standard : named(named, allowed));
@@ -130,12 +130,12 @@ final class SelectOptions {
   /// The artifacts of `--state`.
   ///
   /// @param target the project's own target folder
-  static Previous previous(Fields flags, Path target) {
+  public static Previous previous(Fields flags, Path target) {
     return FormerRun.previous(flags, Path.of("").toAbsolutePath(), target);
   }
 
   /// What a selection says in dbt's flags; null is unset.
-  Map<String, @Nullable Object> flags() {
+  public Map<String, @Nullable Object> flags() {
     Map<String, @Nullable Object> flags = new LinkedHashMap<>();
     flags.put("select", select);
     flags.put("exclude", exclude);

@@ -1,4 +1,4 @@
-package io.daybook.models.parse;
+package io.daybook.models.parse.link;
 
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.Location;
@@ -18,11 +18,11 @@ import java.util.Set;
 
 /// What dbt refuses once everything is known: names used twice, groups nobody declared, snapshots
 /// without a strategy, cycles. All at once.
-final class Checks {
+public final class Checks {
   private final Problems problems = new Problems();
 
   /// Two macros of one name in one package.
-  void macros(Collection<Macro> macros) {
+  public void macros(Collection<Macro> macros) {
     Map<String, Macro> seen = new HashMap<>();
     for (Macro macro : macros) {
       Macro other = seen.putIfAbsent(macro.uniqueId(), macro);
@@ -45,7 +45,7 @@ final class Checks {
   }
 
   /// Resources of one id.
-  void names(Collection<Draft> enabled) {
+  public void names(Collection<Draft> enabled) {
     Map<String, Draft> seen = new HashMap<>();
     for (Draft draft : enabled) {
       Draft other = seen.putIfAbsent(draft.id(), draft);
@@ -74,7 +74,7 @@ final class Checks {
   }
 
   /// Nodes of one relation.
-  void relations(Collection<Draft> enabled) {
+  public void relations(Collection<Draft> enabled) {
     Map<String, Draft> seen = new HashMap<>();
     for (Draft draft : enabled) {
       if (!draft.type.isRefable()) {
@@ -105,7 +105,7 @@ final class Checks {
   }
 
   /// Groups, access and snapshots.
-  void configs(Collection<Draft> enabled, Set<String> groups) {
+  public void configs(Collection<Draft> enabled, Set<String> groups) {
     for (Draft draft : enabled) {
       Fields config = Fields.of(draft.fields.get("config"));
       String group = draft.text("group");
@@ -158,7 +158,7 @@ final class Checks {
   }
 
   /// A cycle is shown with its path.
-  void cycles(Manifest manifest) {
+  public void cycles(Manifest manifest) {
     List<String> cycle = Cycles.find(Graph.of(manifest));
     if (!cycle.isEmpty()) {
       add(

@@ -1,4 +1,4 @@
-package io.daybook.models.parse;
+package io.daybook.models.parse.link;
 
 import io.daybook.models.draft.Draft;
 import io.daybook.models.node.Fields;

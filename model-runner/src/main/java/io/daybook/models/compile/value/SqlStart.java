@@ -1,13 +1,13 @@
-package io.daybook.models.compile;
+package io.daybook.models.compile.value;
 
 import java.util.Locale;
 
 /// Where a query begins behind its leading comments.
-final class SqlStart {
+public final class SqlStart {
   private SqlStart() {}
 
   /// The place of the first character that is neither space nor comment.
-  static int of(String sql) {
+  public static int of(String sql) {
     int at = 0;
     while (at < sql.length()) {
       if (Character.isWhitespace(sql.charAt(at))) {
@@ -26,7 +26,7 @@ final class SqlStart {
   }
 
   /// The place behind `with`, or `with recursive`; negative where the query has none.
-  static int afterWith(String sql, int start) {
+  public static int afterWith(String sql, int start) {
     int end = word(sql, start, "with");
     if (end < 0) {
       return -1;
