@@ -80,12 +80,7 @@ public final class TreeWriter {
         expression(target);
         expression(value);
       }
-      case Stmt.SetBlock block -> {
-        open(Form.SET_BLOCK, block.position());
-        expression(block.target());
-        optional(block.filter());
-        each(block.body(), this::statement);
-      }
+      case Stmt.SetBlock block -> setBlock(block);
       case Stmt.Block(String name, boolean scoped, boolean required, var body, int at) -> {
         open(Form.BLOCK, at);
         out.text(name);
@@ -106,6 +101,13 @@ public final class TreeWriter {
       case Stmt.Continue(int at) -> open(Form.CONTINUE, at);
       case Stmt.Extends _, Stmt.Include _, Stmt.Import _, Stmt.FromImport _ -> other(statement);
     }
+  }
+
+  private void setBlock(Stmt.SetBlock block) {
+    open(Form.SET_BLOCK, block.position());
+    expression(block.target());
+    optional(block.filter());
+    each(block.body(), this::statement);
   }
 
   /// Statements that name other templates.
@@ -219,12 +221,7 @@ public final class TreeWriter {
       case Expr.Name(String name, var use, int at) -> {
         open(Form.NAME, at);
         out.text(name);
-        out.number(
-            switch (use) {
-              case LOAD -> 0;
-              case STORE -> 1;
-              case PARAMETER -> 2;
-            });
+        out.number(number(use));
       }
       case Expr.NamespaceRef(String name, String attribute, int at) -> {
         open(Form.NAMESPACE_REF, at);
@@ -245,12 +242,7 @@ public final class TreeWriter {
       }
       case Expr.DictOf(var pairs, int at) -> {
         open(Form.DICT, at);
-        each(
-            pairs,
-            pair -> {
-              expression(pair.key());
-              expression(pair.value());
-            });
+        each(pairs, this::pair);
       }
       case Expr.Filter filter -> {
         open(Form.FILTER, filter.position());
@@ -276,6 +268,19 @@ public final class TreeWriter {
       }
       default -> operation(expression);
     }
+  }
+
+  private static int number(Expr.Use use) {
+    return switch (use) {
+      case LOAD -> 0;
+      case STORE -> 1;
+      case PARAMETER -> 2;
+    };
+  }
+
+  private void pair(Expr.Pair pair) {
+    expression(pair.key());
+    expression(pair.value());
   }
 
   // One piece: a line for each form of operation.
