@@ -21,6 +21,7 @@ import io.daybook.cli.models.ModelsCleanCommand;
 import io.daybook.cli.models.ModelsDebugCommand;
 import io.daybook.cli.models.ModelsDepsCommand;
 import io.daybook.cli.models.ModelsDocsGenerateCommand;
+import io.daybook.cli.models.ModelsDocsServeCommand;
 import io.daybook.cli.models.ModelsListCommand;
 import io.daybook.cli.models.ModelsOperationCommand;
 import io.daybook.cli.models.ModelsParseCommand;
@@ -72,6 +73,7 @@ final class Commands {
           new Entry("models list", "the same as ls", ModelsListCommand::new),
           models("retry", "run again what failed or was skipped", ModelsRetryCommand::new),
           models("docs generate", "write manifest and catalog", ModelsDocsGenerateCommand::new),
+          models("docs serve", "show the models in a browser", ModelsDocsServeCommand::new),
           new Entry("models deps", "install the packages of a dbt project", ModelsDepsCommand::new),
           new Entry("models clean", "delete what runs and deps have made", ModelsCleanCommand::new),
           new Entry(

@@ -1,6 +1,7 @@
 package io.daybook.cli;
 
 import io.daybook.cli.frame.Console;
+import io.daybook.cli.frame.Interruption;
 import io.daybook.cli.frame.Session;
 import io.daybook.kernel.run.Run;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class Main {
   /// @param arguments the words after `daybook`
   public static void main(String[] arguments) {
     Map<String, String> environment = System.getenv();
+    Interruption.prepare();
     Console console = Console.ofProcess(environment);
     int exitCode = new Program(new Session(console, environment, Run.start())).run(arguments);
     console.flush();

@@ -6,6 +6,7 @@ import io.daybook.cli.models.option.SelectOptions;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.artifact.CatalogFile;
 import io.daybook.models.artifact.Inspection;
+import io.daybook.models.artifact.Site;
 import io.daybook.models.execute.Task;
 import io.daybook.models.graph.Selector;
 import io.daybook.models.node.Resource;
@@ -46,6 +47,11 @@ public final class ModelsDocsGenerateCommand implements Callable<Integer> {
   @Option(names = "--compile", hidden = true)
   private boolean compiled;
 
+  @Option(
+      names = "--static",
+      description = "Also write static_index.html: the page of `docs serve` as one file.")
+  private boolean isStatic;
+
   @Option(names = "--empty-catalog", description = "Do not ask the database what stands there.")
   private boolean emptyCatalog;
 
@@ -85,6 +91,10 @@ public final class ModelsDocsGenerateCommand implements Callable<Integer> {
       rows = Inspection.of(project, CatalogFile.schemas(run.parsed().manifest(), wanted));
     }
     CatalogFile.write(run.runner().workspace(), rows, wanted);
+    Site.write(project.targetFolder());
+    if (isStatic) {
+      Site.writeStatic(project.targetFolder());
+    }
     run.story().info("Catalog written to " + CatalogFile.path(project));
     return 0;
   }

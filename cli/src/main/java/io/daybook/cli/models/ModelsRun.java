@@ -1,5 +1,6 @@
 package io.daybook.cli.models;
 
+import io.daybook.cli.frame.Interruption;
 import io.daybook.cli.frame.Session;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.models.artifact.FormerRun;
@@ -103,14 +104,21 @@ record ModelsRun(
   }
 
   private Runner.Report run(Task task, Set<String> ids, ModelBook book) {
+    // What was told to end still writes down how far it came.
+    try (Interruption.Watch _ = Interruption.over(runner::interrupt)) {
+      Runner.Report report = runner.run(task, ids);
+      written(task, report, book);
+      return report;
+    }
+  }
+
+  private void written(Task task, Runner.Report report, ModelBook book) {
     Project project = parsed.project();
-    Runner.Report report = runner.run(task, ids);
     if (task != Task.COMPILE) {
       book.enter(report);
     }
     if (project.flag("write_json", true)) {
       RunResults.write(report);
     }
-    return report;
   }
 }

@@ -36,6 +36,8 @@ public final class Runner {
   private final Story story;
   private final Workspace workspace;
   private Map<String, BatchResults> former = Map.of();
+  private volatile boolean interrupted;
+  private volatile @Nullable Execution execution;
 
   public Runner(Project project, Manifest manifest, Graph graph, Story story) {
     this.project = project;
@@ -76,6 +78,16 @@ public final class Runner {
     former = Map.copyOf(batches);
   }
 
+  /// Ends what runs: queries in flight are cancelled, nothing new begins, {@link #run} returns with
+  /// what became of each node. From any thread.
+  public void interrupt() {
+    interrupted = true;
+    Execution running = execution;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
   /// Runs a verb over selected resources.
   public Report run(Task task, Set<String> ids) {
     List<Resource> chosen = new ArrayList<>();
@@ -93,7 +105,12 @@ public final class Runner {
     Instant begin = now();
     int threads = threads();
     try (Sessions sessions = new Sessions(Connection.of(project.target()), threads + 1)) {
-      List<Outcome> outcomes = new Execution(task, chosen, threads, sessions).all();
+      Execution running = new Execution(task, chosen, threads, sessions);
+      execution = running;
+      if (interrupted) {
+        running.interrupt();
+      }
+      List<Outcome> outcomes = running.all();
       return new Report(task, outcomes, Duration.between(begin, now()).toNanos() / 1e9, workspace);
     }
   }
@@ -117,6 +134,7 @@ public final class Runner {
     private final Narrator narrator;
     private final AtomicInteger started = new AtomicInteger();
     private final Flags flags = workspace.flags();
+    private volatile @Nullable Walk walk;
 
     Execution(Task task, List<Resource> chosen, int threads, Sessions sessions) {
       this.task = task;
@@ -126,6 +144,14 @@ public final class Runner {
       this.nodes = new NodeRunner(workspace, sessions);
       long shown = chosen.stream().filter(node -> !isEphemeral(node)).count();
       this.narrator = new Narrator(story, (int) shown);
+    }
+
+    void interrupt() {
+      Walk begun = walk;
+      if (begun != null) {
+        begun.interrupt();
+      }
+      sessions.end();
     }
 
     List<Outcome> all() {
@@ -143,9 +169,14 @@ public final class Runner {
         chosen.forEach(node -> outcomes.add(skip(node)));
       } else {
         Plan plan = Plan.of(manifest, graph, chosen, task.testsGate());
-        outcomes.addAll(new Walk(plan, threads, this).walk());
+        Walk begun = new Walk(plan, threads, this);
+        walk = begun;
+        if (interrupted) {
+          begun.interrupt();
+        }
+        outcomes.addAll(begun.walk());
       }
-      if (runsHooks) {
+      if (runsHooks && !interrupted) {
         outcomes.addAll(hooks.end(outcomes, schemas()));
       }
       List<Outcome> shown =

@@ -47,7 +47,8 @@ final class Walk {
   private final Set<String> skipped = new LinkedHashSet<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private int active;
-  private boolean stopped;
+  private volatile boolean stopped;
+  private volatile String reason = "Skipping due to fail_fast";
 
   Walk(Plan plan, int threads, Steps steps) {
     this.plan = plan;
@@ -73,10 +74,15 @@ final class Walk {
       start();
     }
     if (stopped) {
-      open.values()
-          .forEach(node -> outcomes.add(Outcome.skipped(node, "Skipping due to fail_fast")));
+      open.values().forEach(node -> outcomes.add(Outcome.skipped(node, reason)));
     }
     return outcomes;
+  }
+
+  /// Starts nothing more; what runs has been told by the caller. From any thread.
+  void interrupt() {
+    reason = "Skipping due to interruption";
+    stopped = true;
   }
 
   private Done take() {

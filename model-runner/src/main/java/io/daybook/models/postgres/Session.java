@@ -29,6 +29,7 @@ public final class Session {
   private boolean opened;
   private boolean used;
   private boolean transactionFlag;
+  private volatile boolean ended;
 
   Session(BaseConnection connection) {
     this.connection = connection;
@@ -128,6 +129,13 @@ public final class Session {
     }
   }
 
+  /// Stops the statement in flight and refuses every later one, from any thread: what was not
+  /// committed is rolled back when the connection closes.
+  void end() {
+    ended = true;
+    cancel();
+  }
+
   /// Makes the connection as good as new: no transaction, no temporary table, no setting.
   boolean restore(String role) {
     rollback();
@@ -165,6 +173,9 @@ public final class Session {
   }
 
   private void run(String sql, Collector collector) throws SQLException {
+    if (ended) {
+      throw new SQLException("the run was interrupted", "57014");
+    }
     QueryExecutor executor = connection.getQueryExecutor();
     CachedQuery query = executor.createQuery(sql, false, false);
     int flags =

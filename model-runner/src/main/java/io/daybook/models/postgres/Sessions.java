@@ -21,6 +21,7 @@ public final class Sessions implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Session> idle = new ArrayDeque<>();
   private final Set<Session> busy = new LinkedHashSet<>();
+  private boolean ended;
 
   public Sessions(ConnectionSettings settings, int limit) {
     this.settings = settings;
@@ -38,6 +39,9 @@ public final class Sessions implements AutoCloseable {
       lock.lock();
       try {
         busy.add(used);
+        if (ended) {
+          used.end();
+        }
       } finally {
         lock.unlock();
       }
@@ -73,6 +77,19 @@ public final class Sessions implements AutoCloseable {
       lock.unlock();
     }
     running.forEach(Session::cancel);
+  }
+
+  /// Stops every statement in flight, now and from now on.
+  public void end() {
+    List<Session> running;
+    lock.lock();
+    try {
+      ended = true;
+      running = List.copyOf(busy);
+    } finally {
+      lock.unlock();
+    }
+    running.forEach(Session::end);
   }
 
   @Override
