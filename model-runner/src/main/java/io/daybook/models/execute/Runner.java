@@ -168,13 +168,7 @@ public final class Runner {
       if (broken && flags.is("skip_nodes_if_on_run_start_fails")) {
         chosen.forEach(node -> outcomes.add(skip(node)));
       } else {
-        Plan plan = Plan.of(manifest, graph, chosen, task.testsGate());
-        Walk begun = new Walk(plan, threads, this);
-        walk = begun;
-        if (interrupted) {
-          begun.interrupt();
-        }
-        outcomes.addAll(begun.walk());
+        outcomes.addAll(walked());
       }
       if (runsHooks && !interrupted) {
         outcomes.addAll(hooks.end(outcomes, schemas()));
@@ -185,6 +179,15 @@ public final class Runner {
         narrator.finish(shown, Duration.between(begin, now()).toNanos() / 1e9);
       }
       return shown;
+    }
+
+    private List<Outcome> walked() {
+      Walk begun = new Walk(Plan.of(manifest, graph, chosen, task.testsGate()), threads, this);
+      walk = begun;
+      if (interrupted) {
+        begun.interrupt();
+      }
+      return begun.walk();
     }
 
     /// The schemas of what runs, `database.schema` each.

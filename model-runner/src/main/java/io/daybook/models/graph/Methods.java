@@ -6,6 +6,7 @@ import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import io.daybook.models.node.ResourceType;
 import io.daybook.models.state.Previous;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Methods {
   private final Manifest manifest;
   private final Previous previous;
+  private final Set<String> places = new HashSet<>();
 
   Methods(Manifest manifest, Previous previous) {
     this.manifest = manifest;
@@ -96,18 +98,36 @@ final class Methods {
             && Glob.matches(resource.name(), parts[parts.length - 1]);
   }
 
-  private static boolean isAt(Resource resource, String pattern) {
+  private boolean isAt(Resource resource, String pattern) {
     String path = resource.originalFilePath();
     String patch = resource.fields().text("patch_path").replaceFirst(".*://", "");
     if (!patch.isEmpty() && Glob.matchesPath(patch, pattern)) {
       return true;
     }
     for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      if (Glob.matchesPath(path.substring(0, end), pattern)) {
+      String above = path.substring(0, end);
+      if (Glob.matchesPath(above, pattern) && places().contains(above)) {
         return true;
       }
     }
     return pattern.equals(".") || pattern.equals("./");
+  }
+
+  /// Files and folders of the root project: dbt looks for a pattern there, and takes what stands at
+  /// the same place of a package too.
+  private Set<String> places() {
+    if (places.isEmpty()) {
+      String root = manifest.metadata().text("project_name");
+      for (Resource resource : manifest.resources().values()) {
+        if (resource.packageName().equals(root)) {
+          String path = resource.originalFilePath();
+          for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            places.add(path.substring(0, end));
+          }
+        }
+      }
+    }
+    return places;
   }
 
   private static boolean isFile(Resource resource, String pattern) {
