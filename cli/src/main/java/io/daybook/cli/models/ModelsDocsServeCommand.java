@@ -51,6 +51,7 @@ public final class ModelsDocsServeCommand implements Callable<Integer> {
       description = "Where to listen, on loopback only; 0 picks one (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @SuppressWarnings("UnusedVariable") // no browser is opened either way
   @Option(
       names = {"--browser", "--no-browser"},
       hidden = true)
