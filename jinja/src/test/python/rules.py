@@ -118,7 +118,7 @@ RULES: dict[str, str] = {
     "view": "<dict>.keys(); <dict>.values(); <dict>.items(); <row>.values()",
     "set": "<dict>.keys() - <dict>.keys(); <row>.keys() - <strs>; <set>.union(<strs>); <set>.intersection(<strs>, <dict>); <set>.difference(<strs>); <set>.symmetric_difference(<strs>); <set>.copy(); <set> - <set>",
     "mixed": "[<any>, <any>, <any>]; [<any>]; [<any>, [<any>, (<any>,)]]; mix; mix + [<any>]; mix|map('default', <any>)|list; mix|select|list; mix|reject('none')|list; mix|select('string')|list; mix|list; <tup>|list; mix[<slice>]; [<any>] * <rep>; mix|select('mapping')|list",
-    "none": "none; None; <dict>.get('nope'); [<int>].append(<any>); [<int>].extend(<ints>); [<int>].insert(<int>, <any>); [3, <int>, 1].sort(); <ints>.copy().reverse(); <ints>.copy().clear(); {}.update(<dict>); {'a': 1}.update(b=<any>); {'a': 1}.clear(); [<int>, 2].remove(2); {}.setdefault('k'); {'k': none}.pop('k')",
+    "none": "none; None; <dict>.get('nope'); [<int>].append(<any>); [<int>].extend(<ints>); [<int>].insert(<pos>, <any>); [3, <int>, 1].sort(); <ints>.copy().reverse(); <ints>.copy().clear(); {}.update(<dict>); {'a': 1}.update(b=<any>); {'a': 1}.clear(); [<int>, 2].remove(2); {}.setdefault('k'); {'k': none}.pop('k')",
     "undef": "nope; <row>.nope; <dict>['nope']; <ints>[99]; <str>.nope; ([]|first); ({}|first); <str>[99]; (<any> if false); <int>.nope; []|max; []|random; (<row>|attr('x')); <ints>['x']; namespace().nope; mix.nope; ''|last",
     "callable": "range; dict; <str>.upper; <ints>.append; lipsum; joiner; namespace; <dict>.get",
 }  # fmt: skip
