@@ -88,11 +88,12 @@ class Warehouse:
     @contextmanager
     def locked(self, table: str) -> Iterator[None]:
         """Nobody may touch a table; whoever needs it waits."""
-        with psycopg2.connect(self.daybook("db", "url")) as connection, connection.cursor() as cursor:
-            cursor.execute(f"lock table {table} in access exclusive mode")
+        connection = psycopg2.connect(self.daybook("db", "url"))
+        try:
+            connection.cursor().execute(f"lock table {table} in access exclusive mode")
             yield
-            if not connection.closed:
-                connection.rollback()
+        finally:
+            connection.close()  # which ends its transaction, if the server is still there
 
     def waiting(self) -> int:
         """How many sessions of the program wait for a lock."""

@@ -282,7 +282,7 @@ class Templates(Expressions):
         name = self.fresh("file")
         if self.chance(0.5):
             self.loader[name] = self.body(Scope(dict(NAMES), []), 2) + r.choice(["", "\n"])
-            sources = [f"'{name}'", f"['nope', '{name}']", f"'{name}' ignore missing", "'nope' ignore missing", f"'{name}' with context", f"('{name}' if b else '{name}')", f"['{name}'] ignore missing with context"]
+            sources = [f"'{name}'", f"['nope', '{name}']", f"'{name}' ignore missing", "'nope' ignore missing", f"'{name}' without context", f"('{name}' if b else '{name}')", f"['{name}'] ignore missing with context"]
             return self.tag("include " + r.choice(sources))
         own = Scope({}, [])
         self.loader[name] = self.assignment(own, 2) + self.tag("set top = 'T'") + self.macro(own, 1) + self.macro(own, 1)

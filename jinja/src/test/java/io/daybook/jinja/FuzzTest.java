@@ -49,6 +49,7 @@ class FuzzTest {
                 "--",
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
+                "-Xmx700m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.daybook.jinja.RenderLines"));

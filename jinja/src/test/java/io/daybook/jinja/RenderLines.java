@@ -48,6 +48,9 @@ final class RenderLines {
     } catch (JinjaException error) {
       answer.put(
           "error", Map.of("type", error.type(), "line", error.line(), "message", error.reason()));
+    } catch (OutOfMemoryError error) {
+      // A list of billions of lists: Python has a word for it too.
+      answer.put("error", Map.of("type", "MemoryError", "line", 0, "message", ""));
     } catch (RuntimeException error) {
       answer.put("error", Map.of("type", "Bug", "line", 0, "message", error.toString()));
     }

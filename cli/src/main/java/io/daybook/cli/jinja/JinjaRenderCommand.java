@@ -73,6 +73,9 @@ public final class JinjaRenderCommand implements Callable<Integer> {
           .put("type", "JSONDecodeError")
           .put("line", 1)
           .put("message", error.getOriginalMessage());
+    } catch (OutOfMemoryError error) {
+      // A template may ask for a list of billions of lists: Python has a word for it too.
+      answer.putObject("error").put("type", "MemoryError").put("line", 0).put("message", "");
     } catch (RuntimeException error) {
       // The next line must not suffer for our bug in this one.
       answer.putObject("error").put("type", "Bug").put("line", 0).put("message", error.toString());

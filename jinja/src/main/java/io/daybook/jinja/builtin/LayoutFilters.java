@@ -119,7 +119,7 @@ final class LayoutFilters {
     WordWrap wrapper = new WordWrap(a[1], Truth.of(a[2]), Truth.of(a[4]));
     List<Object> wrapped = new ArrayList<>();
     for (String line : lines(caller, a[0])) {
-      wrapped.add(String.join(wrap.toString(), wrapper.wrap(line)));
+      wrapped.add(Soft.method(caller, wrap, "join", new PyList(wrapper.wrap(line))));
     }
     return Soft.method(caller, wrap, "join", new PyList(wrapped));
   }

@@ -186,27 +186,51 @@ final class SequenceFilters {
   }
 
   private static Object slice(Object[] a) {
-    return new LazyItems("sync_do_slice", () -> slices(a).iterator()).generator();
+    return new LazyItems("sync_do_slice", () -> Slices.of(a)).generator();
   }
 
-  private static List<Object> slices(Object[] a) {
-    PyList items = Iteration.list(a[0]);
-    long length = items.size();
-    long each = Numbers.index(Arithmetic.binary("//", length, a[1]));
-    long extra = Numbers.index(Arithmetic.binary("%", length, a[1]));
-    long count = Numbers.index(a[1]);
-    List<Object> slices = new ArrayList<>();
-    int from = 0;
-    for (long i = 0; i < count; i++) {
-      int to = (int) (from + each + (i < extra ? 1 : 0));
-      PyList slice = new PyList(items.subList(from, to));
-      if (a[2] != None.NONE && i >= extra) {
-        slice.add(a[2]);
-      }
-      slices.add(slice);
-      from = to;
+  /// One slice after the other, however many are asked for: most of a great number are never made.
+  private static final class Slices implements Iterator<Object> {
+    private final PyList items;
+    private final long count;
+    private final long each;
+    private final long extra;
+    private final Object fill;
+    private long made;
+    private int from;
+
+    private Slices(PyList items, long count, long each, long extra, Object fill) {
+      this.items = items;
+      this.count = count;
+      this.each = each;
+      this.extra = extra;
+      this.fill = fill;
     }
-    return slices;
+
+    static Slices of(Object[] a) {
+      PyList items = Iteration.list(a[0]);
+      long length = items.size();
+      long each = Numbers.index(Arithmetic.binary("//", length, a[1]));
+      long extra = Numbers.index(Arithmetic.binary("%", length, a[1]));
+      return new Slices(items, Numbers.index(a[1]), each, extra, a[2]);
+    }
+
+    @Override
+    public boolean hasNext() {
+      return made < count;
+    }
+
+    @Override
+    public Object next() {
+      int to = (int) (from + each + (made < extra ? 1 : 0));
+      PyList slice = new PyList(items.subList(from, to));
+      if (fill != None.NONE && made >= extra) {
+        slice.add(fill);
+      }
+      from = to;
+      made++;
+      return slice;
+    }
   }
 
   private static Object sum(Interpreter caller, Object[] a) {
