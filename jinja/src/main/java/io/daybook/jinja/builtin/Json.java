@@ -1,6 +1,7 @@
 package io.daybook.jinja.builtin;
 
 import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.python.JsonString;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.python.operator.Sorting;
@@ -57,9 +58,9 @@ public final class Json {
       case Boolean truth -> out.append(truth.booleanValue());
       case Long _, BigInteger _ -> out.append(Text.of(value));
       case Double number -> out.append(number(number));
-      case String text -> string(text);
-      case Markup markup -> string(markup.text());
-      case Marked marked -> string(marked.text());
+      case String text -> out.append(JsonString.of(text));
+      case Markup markup -> out.append(JsonString.of(markup.text()));
+      case Marked marked -> out.append(JsonString.of(marked.text()));
       case PyList list -> array(list, depth);
       case PyTuple tuple -> array(tuple, depth);
       case PyDict dict -> object(dict, depth);
@@ -74,30 +75,6 @@ public final class Json {
       return "NaN";
     }
     return Double.isInfinite(number) ? (number > 0 ? "Infinity" : "-Infinity") : Text.repr(number);
-  }
-
-  private void string(String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        default -> {
-          if (c < 0x20 || c > 0x7e) {
-            out.append(String.format("\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    out.append('"');
   }
 
   private void separate(boolean first, int depth) {
@@ -141,7 +118,7 @@ public final class Json {
     for (Object key : sorted ? Sorting.sorted(keys, false) : keys) {
       separate(first, depth);
       first = false;
-      string(key(key));
+      out.append(JsonString.of(key(key)));
       out.append(": ");
       Object value = dict.find(key);
       write(value == null ? None.NONE : value, depth + 1);

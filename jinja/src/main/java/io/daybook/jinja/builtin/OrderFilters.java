@@ -18,9 +18,7 @@ import io.daybook.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// Filters that compare items: sorting, grouping, the smallest and largest, duplicates.
 final class OrderFilters {
@@ -108,40 +106,13 @@ final class OrderFilters {
 
   private static Object unique(Interpreter caller, Object[] a) {
     UnaryOperator<Object> key = key(caller, a[2], a[1]);
-    return new LazyItems("sync_do_unique", () -> new Unique(Iteration.of(a[0]), key)).generator();
-  }
-
-  private static final class Unique implements Iterator<Object> {
-    private final Iterator<Object> source;
-    private final UnaryOperator<Object> key;
-    private final PySet seen = new PySet();
-    private @Nullable Object ready;
-
-    Unique(Iterator<Object> source, UnaryOperator<Object> key) {
-      this.source = source;
-      this.key = key;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (ready == null && source.hasNext()) {
-        Object item = source.next();
-        if (seen.add(key.apply(item))) {
-          ready = item;
-        }
-      }
-      return ready != null;
-    }
-
-    @Override
-    public Object next() {
-      if (!hasNext() || ready == null) {
-        throw new NoSuchElementException();
-      }
-      Object item = ready;
-      ready = null;
-      return item;
-    }
+    return new LazyItems(
+            "sync_do_unique",
+            () -> {
+              PySet seen = new PySet();
+              return new LazyItems.Chosen(Iteration.of(a[0]), item -> seen.add(key.apply(item)));
+            })
+        .generator();
   }
 
   private static Object extreme(Interpreter caller, Object[] a, String operator) {

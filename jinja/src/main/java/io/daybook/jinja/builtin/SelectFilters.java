@@ -11,14 +11,12 @@ import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.Undefined;
+import io.daybook.jinja.value.series.MappedIterator;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// Filters that pick or change items one at a time: `map`, `select` and its kin. They are lazy, as
 /// in Jinja2.
@@ -49,18 +47,7 @@ final class SelectFilters {
                 return Collections.emptyIterator();
               }
               UnaryOperator<Object> function = mapping(caller, arguments);
-              Iterator<Object> items = Iteration.of(value);
-              return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                  return items.hasNext();
-                }
-
-                @Override
-                public Object next() {
-                  return function.apply(items.next());
-                }
-              };
+              return new MappedIterator<>(Iteration.of(value), function);
             })
         .generator();
   }
@@ -112,7 +99,8 @@ final class SelectFilters {
             "select_or_reject",
             () ->
                 Truth.of(value)
-                    ? new Chosen(Iteration.of(value), choice(caller, rest, byAttribute, wanted))
+                    ? new LazyItems.Chosen(
+                        Iteration.of(value), choice(caller, rest, byAttribute, wanted))
                     : Collections.emptyIterator())
         .generator();
   }
@@ -135,38 +123,5 @@ final class SelectFilters {
     String name = name(tested.at(0), "test");
     Arguments rest = tested.skip(1);
     return item -> caller.test(name, rest.prepend(seen.apply(item))) == wanted;
-  }
-
-  /// The items that pass.
-  private static final class Chosen implements Iterator<Object> {
-    private final Iterator<Object> source;
-    private final Predicate<Object> test;
-    private @Nullable Object ready;
-
-    Chosen(Iterator<Object> source, Predicate<Object> test) {
-      this.source = source;
-      this.test = test;
-    }
-
-    @Override
-    public boolean hasNext() {
-      while (ready == null && source.hasNext()) {
-        Object item = source.next();
-        if (test.test(item)) {
-          ready = item;
-        }
-      }
-      return ready != null;
-    }
-
-    @Override
-    public Object next() {
-      if (!hasNext() || ready == null) {
-        throw new NoSuchElementException();
-      }
-      Object item = ready;
-      ready = null;
-      return item;
-    }
   }
 }

@@ -10,6 +10,7 @@ import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PyTuple;
 import io.daybook.jinja.value.Undefined;
 import io.daybook.jinja.value.Values;
+import io.daybook.jinja.value.series.MappedIterator;
 import io.daybook.jinja.value.series.PyIterator;
 import java.util.Collection;
 import java.util.Iterator;
@@ -42,17 +43,7 @@ public final class Iteration {
     if (items == null) {
       throw PythonError.type("'" + Types.name(object) + "' object is not iterable");
     }
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return items.hasNext();
-      }
-
-      @Override
-      public Object next() {
-        return Values.of(items.next());
-      }
-    };
+    return new MappedIterator<>(items, Values::of);
   }
 
   private static PyList bytesOf(Bytes bytes) {

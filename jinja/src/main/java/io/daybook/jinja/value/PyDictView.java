@@ -1,5 +1,6 @@
 package io.daybook.jinja.value;
 
+import io.daybook.jinja.value.series.MappedIterator;
 import java.util.AbstractCollection;
 import java.util.Iterator;
 
@@ -38,22 +39,14 @@ public final class PyDictView extends AbstractCollection<Object> {
 
   @Override
   public Iterator<Object> iterator() {
-    Iterator<PyDict.Item> items = dict.items().iterator();
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return items.hasNext();
-      }
+    return new MappedIterator<>(dict.items().iterator(), this::of);
+  }
 
-      @Override
-      public Object next() {
-        PyDict.Item item = items.next();
-        return switch (part) {
-          case KEYS -> item.key();
-          case VALUES -> item.value();
-          case ITEMS -> PyTuple.of(item.key(), item.value());
-        };
-      }
+  private Object of(PyDict.Item item) {
+    return switch (part) {
+      case KEYS -> item.key();
+      case VALUES -> item.value();
+      case ITEMS -> PyTuple.of(item.key(), item.value());
     };
   }
 

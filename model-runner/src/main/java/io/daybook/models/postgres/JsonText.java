@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.daybook.jinja.python.JsonString;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -60,41 +61,16 @@ final class JsonText {
     if (node.isObject()) {
       StringJoiner object = new StringJoiner(", ", "{", "}");
       for (Map.Entry<String, JsonNode> entry : node.properties()) {
-        object.add(quoted(entry.getKey()) + ": " + spelled(entry.getValue()));
+        object.add(JsonString.of(entry.getKey()) + ": " + spelled(entry.getValue()));
       }
       return object.toString();
     }
     if (node.isTextual()) {
-      return quoted(node.textValue());
+      return JsonString.of(node.textValue());
     }
     return node.isNumber() && !node.isIntegralNumber()
         ? new BigDecimal(node.asText()).toString()
         : node.toString();
-  }
-
-  /// A JSON string in ASCII, as Python writes it.
-  private static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        default -> {
-          if (c < 0x20 || c > 0x7e) {
-            out.append(String.format("\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    return out.append('"').toString();
   }
 
   /// The text form of a one-dimensional database array, `{a,"b c",NULL}`, as a JSON list.
@@ -107,7 +83,7 @@ final class JsonText {
         list.add(ofArray(item, numbers));
       } else {
         String plain = item.startsWith("\"") ? unquoted(item) : item;
-        list.add(numbers ? plain : quoted(plain));
+        list.add(numbers ? plain : JsonString.of(plain));
       }
     }
     return list.toString();

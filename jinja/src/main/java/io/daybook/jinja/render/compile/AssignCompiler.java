@@ -7,7 +7,6 @@ import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.render.Ex;
 import io.daybook.jinja.render.Frame;
-import io.daybook.jinja.render.Out;
 import io.daybook.jinja.render.St;
 import io.daybook.jinja.syntax.Children;
 import io.daybook.jinja.syntax.Expr;
@@ -197,17 +196,7 @@ final class AssignCompiler {
           return export.run(frame, out);
         };
     St located = statements.located(assign, line);
-    return (frame, out) -> {
-      enter.run(frame, out);
-      Out buffer = frame.context.render().newOut();
-      St.Flow flow = body.run(frame, buffer);
-      if (flow != St.Flow.ON) {
-        return flow;
-      }
-      keep.run(frame, buffer);
-      located.run(frame, out);
-      return leave.run(frame, out);
-    };
+    return StatementCompiler.buffered(enter, body, keep, located, leave);
   }
 
   private static Object captured(Frame frame, int slot) {

@@ -330,6 +330,12 @@ final class StatementCompiler {
           return St.Flow.ON;
         };
     St located = located(write, line);
+    return buffered(enter, body, capture, located, leave);
+  }
+
+  /// A body that prints into a buffer: `keep` takes the buffer, `use` works with what it kept. A
+  /// body that is left early is not used.
+  static St buffered(St enter, St body, St keep, St use, St leave) {
     return (frame, out) -> {
       enter.run(frame, out);
       Out buffer = frame.context.render().newOut();
@@ -337,8 +343,8 @@ final class StatementCompiler {
       if (flow != St.Flow.ON) {
         return flow;
       }
-      capture.run(frame, buffer);
-      located.run(frame, out);
+      keep.run(frame, buffer);
+      use.run(frame, out);
       return leave.run(frame, out);
     };
   }

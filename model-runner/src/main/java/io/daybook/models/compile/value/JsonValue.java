@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.daybook.jinja.python.JsonString;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
@@ -36,8 +37,8 @@ public final class JsonValue {
       case Undefined undefined ->
           throw Errors.compilation(
               "Object of type Undefined is not JSON serializable: " + undefined.origin().name());
-      case HostObject host -> quoted(host.text());
-      default -> quoted(Text.of(value));
+      case HostObject host -> JsonString.of(host.text());
+      default -> JsonString.of(Text.of(value));
     };
   }
 
@@ -49,31 +50,9 @@ public final class JsonValue {
     }
     StringJoiner object = new StringJoiner(", ", "{", "}");
     for (PyDict.Item item : items) {
-      object.add(quoted(Text.of(item.key())) + ": " + write(item.value(), sortKeys));
+      object.add(JsonString.of(Text.of(item.key())) + ": " + write(item.value(), sortKeys));
     }
     return object.toString();
-  }
-
-  private static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (c < 0x20 || c > 0x7e) {
-            out.append(String.format("\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    return out.append('"').toString();
   }
 
   /// The value of a JSON text; throws what Jackson throws.
