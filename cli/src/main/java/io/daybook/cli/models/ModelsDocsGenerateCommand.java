@@ -1,9 +1,9 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ExitOptions;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.cli.models.option.SelectOptions;
-import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.artifact.CatalogFile;
 import io.daybook.models.artifact.Inspection;
 import io.daybook.models.artifact.Site;
@@ -61,12 +61,7 @@ public final class ModelsDocsGenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      return generate();
-    } catch (FailureException e) {
-      session.console().failures(e.failures());
-      return 2;
-    }
+    return ExitOptions.dbt(session, this::generate);
   }
 
   private int generate() {

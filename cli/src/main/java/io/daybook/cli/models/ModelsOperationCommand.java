@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ExitOptions;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
@@ -54,12 +55,7 @@ public final class ModelsOperationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      return run();
-    } catch (FailureException e) {
-      session.console().failures(e.failures());
-      return 2;
-    }
+    return ExitOptions.dbt(session, this::run);
   }
 
   private int run() {

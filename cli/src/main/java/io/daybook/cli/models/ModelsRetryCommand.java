@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ExitOptions;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
@@ -38,6 +39,7 @@ public final class ModelsRetryCommand implements Callable<Integer> {
   private final Session session;
 
   @Mixin private ModelsOptions options = new ModelsOptions();
+  @Mixin private ExitOptions exit = new ExitOptions();
 
   @Option(
       names = "--state",
@@ -45,28 +47,16 @@ public final class ModelsRetryCommand implements Callable<Integer> {
       description = "The folder of that run's artifacts (default: the target folder).")
   private @Nullable Path state;
 
-  @Option(
-      names = "--exit-codes",
-      paramLabel = "dbt|daybook",
-      defaultValue = "dbt",
-      description = "Whose table of exit codes (default: dbt).")
-  private String exitCodes = "dbt";
-
   public ModelsRetryCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() {
-    try {
-      return run();
-    } catch (FailureException e) {
-      session.console().failures(e.failures());
-      return exitCodes.equals("daybook") ? e.exitCode() : 2;
-    }
+    return exit.of(session, this::run);
   }
 
-  private int run() {
+  private Runner.Report run() {
     Invocation here = options.invocation(session, Map.of("which", "retry"));
     FormerRun former = FormerRun.read(folder(here));
     Task task = task(former.verb());
@@ -75,8 +65,7 @@ public final class ModelsRetryCommand implements Callable<Integer> {
     Set<String> ids = new LinkedHashSet<>(run.graph().parents().keySet());
     ids.retainAll(former.unfinished(warningsToo));
     run.runner().resume(former.batches());
-    Runner.Report report = run.run(task, ids);
-    return exitCodes.equals("daybook") ? report.daybookExitCode() : report.exitCode();
+    return run.run(task, ids);
   }
 
   private Path folder(Invocation invocation) {

@@ -1,10 +1,10 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ExitOptions;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.cli.models.option.RunOptions;
 import io.daybook.cli.models.option.SelectOptions;
-import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.execute.Runner;
 import io.daybook.models.execute.Task;
 import io.daybook.models.graph.Selector;
@@ -34,6 +34,7 @@ public final class ModelsTaskCommand implements Callable<Integer> {
   @Mixin private ModelsOptions options = new ModelsOptions();
   @Mixin private SelectOptions selection = new SelectOptions();
   @Mixin private RunOptions running = new RunOptions();
+  @Mixin private ExitOptions exit = new ExitOptions();
 
   public ModelsTaskCommand(Session session, Task task) {
     this.session = session;
@@ -42,15 +43,10 @@ public final class ModelsTaskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      return run();
-    } catch (FailureException e) {
-      session.console().failures(e.failures());
-      return running.keepsExitCodes() ? e.exitCode() : 2;
-    }
+    return exit.of(session, this::run);
   }
 
-  private int run() {
+  private Runner.Report run() {
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(selection.flags());
     flags.putAll(running.flags(task.verb()));
     ModelsRun run = ModelsRun.open(session, options, options.invocation(session, flags));
@@ -58,7 +54,6 @@ public final class ModelsTaskCommand implements Callable<Integer> {
         SelectOptions.selector(
             run.parsed().project().invocation().flags(), task.types(), task.types());
     Set<String> ids = run.selected(selector);
-    Runner.Report report = running.resumes() ? run.resume(task, ids) : run.run(task, ids);
-    return running.keepsExitCodes() ? report.daybookExitCode() : report.exitCode();
+    return running.resumes() ? run.resume(task, ids) : run.run(task, ids);
   }
 }

@@ -56,18 +56,23 @@ public final class Json {
   }
 
   /// Puts a file in place at once: a reader sees the old or the new one.
-  static void replace(Path file, byte[]... parts) {
+  public static void replace(Path file, byte[]... parts) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
       // Not a temporary file of the JDK's: that one nobody else may read.
       Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-      try (OutputStream out = Files.newOutputStream(draft)) {
-        for (byte[] part : parts) {
-          out.write(part);
+      try {
+        try (OutputStream out = Files.newOutputStream(draft)) {
+          for (byte[] part : parts) {
+            out.write(part);
+          }
         }
+        Files.move(
+            draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(draft); // there only where something went wrong
       }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new FailureException(
           new Failure.Unavailable(

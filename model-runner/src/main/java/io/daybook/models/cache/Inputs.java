@@ -4,6 +4,7 @@ import io.daybook.models.draft.PythonText;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Project;
+import io.daybook.models.project.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -44,9 +45,9 @@ final class Inputs {
       add(digest, each.folder().toString());
       add(digest, PythonText.repr(each.fields().values()));
     }
-    long largest = project.flag("maximum_seed_size_mib") instanceof Number n ? n.longValue() : 1;
+    long largest = project.largestSeedMebibytes() * MEBIBYTE;
     List<Path> files = files(project);
-    List<String> hashes = files.parallelStream().map(file -> of(file, largest * MEBIBYTE)).toList();
+    List<String> hashes = files.parallelStream().map(file -> of(file, largest)).toList();
     for (int i = 0; i < hashes.size(); i++) {
       add(digest, files.get(i).toString());
       add(digest, hashes.get(i));
@@ -66,8 +67,7 @@ final class Inputs {
       if (seed && limit != 0 && Files.size(file) > limit) {
         return "large";
       }
-      byte[] hash = sha256().digest(Files.readAllBytes(file));
-      return new String(hash, StandardCharsets.ISO_8859_1);
+      return SourceFile.checksum(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,7 @@
 package io.daybook.models.cache;
 
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.models.artifact.Json;
 import io.daybook.models.artifact.ManifestFile;
 import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Fields;
@@ -9,12 +11,10 @@ import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Project;
 import io.daybook.models.project.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -121,22 +120,10 @@ public final class ParseCache {
     ByteBuffer all = ByteBuffer.allocate(HEAD + tree.length + body.length);
     all.putLong(MAGIC).putLong(0).put(inputs).putInt(tree.length).put(tree).put(body);
     all.putLong(Long.BYTES, checksum(all.array()));
-    Path draft = file.resolveSibling("." + NAME + "." + UUID.randomUUID());
     try {
-      Files.createDirectories(project.targetFolder());
-      Files.write(draft, all.array());
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      forget(draft); // A folder that cannot be written has no cache; the manifest's writer will say
-      // so.
-    }
-  }
-
-  private static void forget(Path draft) {
-    try {
-      Files.deleteIfExists(draft);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Json.replace(file, all.array());
+    } catch (FailureException _) {
+      // A folder that cannot be written has no cache; the manifest's writer will say so.
     }
   }
 

@@ -161,10 +161,8 @@ public final class Parser {
                   .filter(Parser::isSingular)
                   .toList(),
               file -> Stream.of(reader.file(file, ResourceType.TEST))));
-      long largest =
-          project.flag("maximum_seed_size_mib") instanceof Number size ? size.longValue() : 1;
       files
-          .seeds(owner.paths("seed-paths"), largest)
+          .seeds(owner.paths("seed-paths"), project.largestSeedMebibytes())
           .forEach(seed -> found.add(reader.seed(seed, owner)));
       found.addAll(reader.hooks(owner));
       found.parallelStream()

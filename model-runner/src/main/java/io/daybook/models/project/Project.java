@@ -68,6 +68,11 @@ public record Project(
     return flag(name) instanceof Boolean value ? value : otherwise;
   }
 
+  /// The mebibytes above which a seed is known by its name only; 0 is no limit.
+  public long largestSeedMebibytes() {
+    return flag("maximum_seed_size_mib") instanceof Number size ? size.longValue() : 1;
+  }
+
   /// The environment that `env_var` reads.
   public Environment environment() {
     return new Environment(invocation.environment());

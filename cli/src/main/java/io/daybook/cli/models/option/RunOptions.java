@@ -60,21 +60,9 @@ public final class RunOptions {
   @Option(names = "--warn-error-options", hidden = true)
   private List<String> ignored = new ArrayList<>();
 
-  @Option(
-      names = "--exit-codes",
-      paramLabel = "dbt|daybook",
-      defaultValue = "dbt",
-      description = "Whose table of exit codes (default: dbt).")
-  private String exitCodes = "dbt";
-
   /// Whether to go on where the last such run ended.
   public boolean resumes() {
     return resume;
-  }
-
-  /// Whether failures keep the exit codes of Daybook.
-  public boolean keepsExitCodes() {
-    return exitCodes.equals("daybook");
   }
 
   /// The flags by dbt's names; null is unset.
