@@ -13,16 +13,15 @@ everything.
 
 from datetime import UTC, datetime, timedelta
 
-from airflow.sdk import DAG, AssetAlias, AssetAny
+from airflow.sdk import DAG, AssetAny
 from daybook_provider import BELOW_CHANGES, BUILD_MODELS, DaybookOperator, late_after, task_defaults
-
-SOURCES = ("sales", "operations", "finance", "invoices")
+from tables import MODELS, RAW
 
 with DAG(
     dag_id="models_on_assets",
     description="Build the models below the tables that changed",
     doc_md=__doc__,
-    schedule=AssetAny(*(AssetAlias(f"daybook_{source}") for source in SOURCES)),
+    schedule=AssetAny(*RAW),
     start_date=datetime(2010, 1, 1, tzinfo=UTC),
     catchup=False,
     max_active_runs=1,
@@ -34,5 +33,5 @@ with DAG(
     sql_models_build = DaybookOperator(
         task_id="sql_models_build",
         arguments=[*BUILD_MODELS, "--select", BELOW_CHANGES],
-        alias="daybook_models",
+        outlets=MODELS,
     )

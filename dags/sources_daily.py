@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import DAG, CronDataIntervalTimetable
 from daybook_provider import BUILD_MODELS, DATE, DaybookOperator, date_param, late_after, task_defaults
+from tables import FINANCE, MODELS, OPERATIONS, SALES
 
 with DAG(
     dag_id="sources_daily",
@@ -33,24 +34,24 @@ with DAG(
     etl_sales = DaybookOperator(
         task_id="etl_sales",
         arguments=["load", "sales", "--date", DATE],
-        alias="daybook_sales",
+        outlets=SALES,
     )
     etl_operations = DaybookOperator(
         task_id="etl_operations",
         arguments=["load", "operations", "--date", DATE],
-        alias="daybook_operations",
+        outlets=OPERATIONS,
         trigger_rule="none_failed",
     )
     etl_finance = DaybookOperator(
         task_id="etl_finance",
         arguments=["load", "finance", "--date", DATE],
-        alias="daybook_finance",
+        outlets=FINANCE,
         trigger_rule="none_failed",
     )
     sql_models_build = DaybookOperator(
         task_id="sql_models_build",
         arguments=[*BUILD_MODELS, "--vars", '{"business_date": "' + DATE + '"}'],
-        alias="daybook_models",
+        outlets=MODELS,
         trigger_rule="none_failed_min_one_success",
     )
 

@@ -82,13 +82,23 @@ def test_an_asset_event_is_emitted_for_a_loaded_table_and_none_for_an_unchanged_
     since = datetime.now(UTC)
     current = LOADED | {"dataset": "regions", "state": "unchanged"}
 
-    say_so("say", json.dumps(LOADED), "say", json.dumps(current), "exit", "0")
+    run("loads", words=["say", json.dumps(LOADED), "say", json.dumps(current), "exit", "0"])
 
     with create_session() as session:
         events = session.query(AssetEvent).filter(AssetEvent.timestamp >= since).all()
         assert [event.asset.uri for event in events] == ["daybook://sales/orders"]
         assert events[0].extra["date"] == "2026-11-20"
         assert events[0].extra["rows_rejected"] == 2
+
+
+def test_a_changed_table_that_is_no_outlet_is_told_of_in_the_log(capfd):
+    since = datetime.now(UTC)
+
+    run("loads", words=["say", json.dumps(LOADED | {"dataset": "new"}), "exit", "0"])
+
+    assert "no asset event tells of sales.new" in capfd.readouterr().out
+    with create_session() as session:
+        assert session.query(AssetEvent).filter(AssetEvent.timestamp >= since).count() == 0
 
 
 def test_a_build_emits_an_event_for_each_model_that_was_built():

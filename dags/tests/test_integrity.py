@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 from daybook_provider import DaybookOperator
 
 HOUSE = Path(__file__).parents[2]
@@ -55,6 +56,21 @@ def test_loads_and_builds_queue_in_pools_that_are_there(dags):
     assert asked["models"] == "daybook_builds"
     assert {asked["load"], asked["models"]} == set(pools)
     assert pools["daybook_builds"]["slots"] == 1
+
+
+def test_loads_name_the_tables_of_their_contracts(dags):
+    contracts = {
+        file.name.removesuffix(".odcs.yaml"): yaml.safe_load(file.read_text(encoding="utf-8"))["schema"]
+        for file in (HOUSE / "contracts").glob("*.odcs.yaml")
+    }
+    tables = {source: {f"{source}.{each['name']}" for each in schema} for source, schema in contracts.items()}
+    loads = [task for dag in dags.values() for task in dag.tasks if task.arguments[0] == "load"]
+
+    assert len(loads) == 6
+    for task in loads:
+        assert {asset.name for asset in task.outlets} == tables[task.arguments[1]], task
+    watched = {asset.name for asset in dags["models_on_assets"].timetable.asset_condition.objects}
+    assert watched == set().union(*tables.values())
 
 
 def test_a_dag_file_is_short():

@@ -23,7 +23,7 @@ def test_changed_tables_start_a_build_of_what_stands_below_them(house):
         (call,) = house.calls(run["dag_run_id"])
         assert call[:2] == ["models", "build"]
         selected |= set(call[call.index("--select") + 1 :])
-    assert selected <= {"source:sales.all+", "source:operations.all+", "source:finance.all+"}
+    assert selected <= {"source:sales.orders+", "source:operations.deliveries+", "source:finance.budgets+"}
     assert selected
 
 
@@ -33,4 +33,4 @@ def test_an_event_carries_the_date_and_the_rows(house):
     found = house.airflow.call("GET", "/assets/events?limit=100")["asset_events"]
 
     extras = [event["extra"] for event in found if event["extra"].get("source") == "sales"]
-    assert {"source": "sales", "dataset": "all", "date": "2026-04-01", "state": "loaded"} in extras
+    assert {"source": "sales", "dataset": "orders", "date": "2026-04-01", "state": "loaded"} in extras

@@ -1,5 +1,6 @@
 """Daybook in Apache Airflow: one operator, its links and alerts, and what all its DAGs share."""
 
+from daybook_provider.assets import asset_of
 from daybook_provider.conventions import (
     BELOW_CHANGES,
     BUILD_MODELS,
@@ -17,6 +18,7 @@ __all__ = [
     "DATE",
     "DaybookOperator",
     "__version__",
+    "asset_of",
     "date_param",
     "late_after",
     "task_defaults",

@@ -7,10 +7,17 @@ from typing import Any
 
 from airflow.sdk import Asset
 
+SCHEME = "daybook://"
+
 
 def asset_of(table: str) -> Asset:
     """The asset of a table: `source.dataset` of a load, `schema.name` of a model."""
-    return Asset(name=table, uri=f"daybook://{table.replace('.', '/')}")
+    return Asset(name=table, uri=f"{SCHEME}{table.replace('.', '/')}")
+
+
+def is_table(outlet: object) -> bool:
+    """Whether an outlet is the asset of a table."""
+    return isinstance(outlet, Asset) and outlet.uri.startswith(SCHEME)
 
 
 def below_changes(context: Mapping[str, Any]) -> str:

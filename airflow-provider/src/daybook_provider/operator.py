@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from airflow.sdk import AssetAlias, BaseOperator
 from airflow.sdk.exceptions import AirflowException, AirflowFailException, AirflowSkipException
-from daybook_provider.assets import asset_of, below_changes
+from daybook_provider.assets import asset_of, below_changes, is_table
 from daybook_provider.business_date import business_date
 from daybook_provider.links import ModelDocsLink, RefusedRowsLink
 from daybook_provider.runtime import Running, name_of, start
@@ -45,13 +45,15 @@ class DaybookOperator(BaseOperator):
     at once whatever `retries` says. `{{ business_date() }}` in the arguments is the date of the
     run; the command's JSON lines become readable log lines.
 
+    `outlets` names the tables that the command may change (`asset_of`): an event is emitted for each
+    that did change. An `AssetAlias` among them takes those that nobody can name beforehand (models).
+
     :param arguments: the words after `daybook`; templated.
     :param environment: more environment variables; templated. No passwords: use `conn_id`.
     :param conn_id: the warehouse's connection; without it `[daybook] conn_id` (for models
         `models_conn_id`), without that Daybook's own configuration.
     :param arrives_within: how long after the start of the run 75 is retried; later it fails.
         Without it as often as `retries` says.
-    :param alias: the asset alias through which an event is emitted for every table loaded.
     """
 
     template_fields: Sequence[str] = ("arguments", "environment")
@@ -66,11 +68,8 @@ class DaybookOperator(BaseOperator):
         environment: Mapping[str, str] | None = None,
         conn_id: str | None = None,
         arrives_within: timedelta | None = None,
-        alias: str | None = None,
         **kwargs: Any,
     ) -> None:
-        if alias:
-            kwargs["outlets"] = [*(kwargs.get("outlets") or []), AssetAlias(alias)]
         if arguments and arguments[0] in POOLS:
             kwargs.setdefault("pool", POOLS[arguments[0]])
         super().__init__(**kwargs)
@@ -78,7 +77,6 @@ class DaybookOperator(BaseOperator):
         self.environment = environment
         self.conn_id = conn_id
         self.arrives_within = arrives_within
-        self.alias = alias
         self.date: date | None = None
         self._running: Running | None = None
 
@@ -142,12 +140,22 @@ class DaybookOperator(BaseOperator):
             raise AirflowFailException(f"{why}\nnot in time: it was waited for until {deadline:%F %H:%M} UTC")
 
     def _emit_assets(self, context: Context, story: Story) -> None:
-        if self.alias is None:
-            return
-        events = context["outlet_events"][AssetAlias(self.alias)]
-        for result in story.results:
-            if table(result) and result.get("state") not in LEFT_AS_IT_WAS:
-                events.add(asset_of(table(result)), extra=_facts(result))
+        changed = {
+            asset_of(table(result)): _facts(result)
+            for result in story.results
+            if table(result) and result.get("state") not in LEFT_AS_IT_WAS
+        }
+        known = [outlet for outlet in self.outlets if is_table(outlet)]
+        # An outlet emits its event whatever the task did: tables that did not change are taken away.
+        self.outlets = [outlet for outlet in self.outlets if outlet not in known or outlet in changed]
+        alias = next((outlet for outlet in self.outlets if isinstance(outlet, AssetAlias)), None)
+        for asset, facts in changed.items():
+            if asset in known:
+                context["outlet_events"][asset].extra = facts
+            elif alias:
+                context["outlet_events"][alias].add(asset, extra=facts)
+            elif known:
+                self.log.warning("no asset event tells of %s: it is no outlet of this task", asset.name)
 
     def _summary(self, story: Story) -> dict[str, Any]:
         total = {

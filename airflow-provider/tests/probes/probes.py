@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
-from airflow.sdk import DAG, CronDataIntervalTimetable
-from daybook_provider import DATE, DaybookOperator, date_param
+from airflow.sdk import DAG, AssetAlias, CronDataIntervalTimetable
+from daybook_provider import DATE, DaybookOperator, asset_of, date_param
 
 DAILY = CronDataIntervalTimetable("0 0 * * *", timezone="UTC")
+TABLES = [asset_of("sales.orders"), asset_of("sales.regions")]
 SHARED = {
     "start_date": datetime(2010, 1, 1, tzinfo=UTC),
     "catchup": False,
@@ -13,7 +14,10 @@ SHARED = {
 }
 
 with DAG("say_so", params={"words": []}, render_template_as_native_obj=True, schedule=DAILY, **SHARED):
-    DaybookOperator(task_id="task", arguments="{{ params.words }}", alias="probe")
+    DaybookOperator(task_id="task", arguments="{{ params.words }}", outlets=[AssetAlias("probe")])
+
+with DAG("loads", params={"words": []}, render_template_as_native_obj=True, schedule=DAILY, **SHARED):
+    DaybookOperator(task_id="task", arguments="{{ params.words }}", outlets=TABLES)
 
 with DAG("dated", params=date_param(), schedule=DAILY, **SHARED):
     DaybookOperator(task_id="task", arguments=["say", '{"event":"result","date":"' + DATE + '"}'])
