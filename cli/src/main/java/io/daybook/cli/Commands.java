@@ -22,6 +22,7 @@ import io.daybook.cli.models.ModelsDebugCommand;
 import io.daybook.cli.models.ModelsDepsCommand;
 import io.daybook.cli.models.ModelsDocsGenerateCommand;
 import io.daybook.cli.models.ModelsDocsServeCommand;
+import io.daybook.cli.models.ModelsFreshnessCommand;
 import io.daybook.cli.models.ModelsListCommand;
 import io.daybook.cli.models.ModelsOperationCommand;
 import io.daybook.cli.models.ModelsParseCommand;
@@ -72,6 +73,11 @@ final class Commands {
           new Entry("models ls", "list what a selection means", ModelsListCommand::new),
           new Entry("models list", "the same as ls", ModelsListCommand::new),
           models("retry", "run again what failed or was skipped", ModelsRetryCommand::new),
+          models("source freshness", "ask how old the sources are", ModelsFreshnessCommand::new),
+          models(
+              "source snapshot-freshness",
+              "the same as source freshness",
+              ModelsFreshnessCommand::new),
           models("docs generate", "write manifest and catalog", ModelsDocsGenerateCommand::new),
           models("docs serve", "show the models in a browser", ModelsDocsServeCommand::new),
           new Entry("models deps", "install the packages of a dbt project", ModelsDepsCommand::new),

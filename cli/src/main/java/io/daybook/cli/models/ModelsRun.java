@@ -103,6 +103,13 @@ record ModelsRun(
     return new ModelBook(session.console(), parsed.project().invocation(), command);
   }
 
+  /// Runs the verb and writes nothing down.
+  Runner.Report interruptible(Task task, Set<String> ids) {
+    try (Interruption.Watch _ = Interruption.over(runner::interrupt)) {
+      return runner.run(task, ids);
+    }
+  }
+
   private Runner.Report run(Task task, Set<String> ids, ModelBook book) {
     // What was told to end still writes down how far it came.
     try (Interruption.Watch _ = Interruption.over(runner::interrupt)) {

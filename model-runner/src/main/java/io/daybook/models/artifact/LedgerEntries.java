@@ -70,7 +70,7 @@ public record LedgerEntries(
         switch (outcome.status()) {
           case SUCCESS, PASS, WARN, NO_OP -> ModelRun.State.SUCCESS;
           case SKIPPED -> ModelRun.State.SKIPPED;
-          case ERROR, FAIL, PARTIAL_SUCCESS -> ModelRun.State.ERROR;
+          case ERROR, RUNTIME_ERROR, FAIL, PARTIAL_SUCCESS -> ModelRun.State.ERROR;
         };
     return new ModelRun(
         UUID.randomUUID(),
@@ -95,7 +95,7 @@ public record LedgerEntries(
           case SUCCESS, PASS, NO_OP -> CheckResult.State.PASS;
           case WARN -> CheckResult.State.WARN;
           case FAIL -> CheckResult.State.FAIL;
-          case ERROR, PARTIAL_SUCCESS -> CheckResult.State.ERROR;
+          case ERROR, RUNTIME_ERROR, PARTIAL_SUCCESS -> CheckResult.State.ERROR;
           case SKIPPED -> CheckResult.State.SKIPPED;
         };
     boolean warns = test.config().fields().text("severity").toLowerCase(Locale.ROOT).equals("warn");

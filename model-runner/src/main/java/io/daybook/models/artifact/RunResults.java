@@ -60,7 +60,7 @@ public final class RunResults {
     return result;
   }
 
-  private static Map<String, Object> timing(Outcome.Timing timing) {
+  static Map<String, Object> timing(Outcome.Timing timing) {
     Map<String, Object> times = new LinkedHashMap<>();
     times.put("name", timing.name());
     times.put("started_at", Metadata.time(timing.startedAt()));

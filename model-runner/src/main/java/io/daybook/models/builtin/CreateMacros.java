@@ -77,26 +77,26 @@ final class CreateMacros {
     String relation = call.text("relation");
     String kind = temporary ? "temporary" : unlogged ? "unlogged" : "";
     StringBuilder sql = new StringBuilder("\n  \n    ").append(header(context));
-    sql.append("\n\n  create ").append(kind).append(" table ").append(relation).append("\n  \n");
+    sql.append("\n\n  create ").append(kind).append(" table ").append(relation).append("\n  \n  ");
     if (context.contractEnforced()) {
       sql.append("\n    ").append(call.sql("get_assert_columns_equivalent", call.get("sql")));
+      sql.append("\n  ");
     }
     String query = call.text("sql");
     if (context.contractEnforced() && !temporary) {
       sql.append(call.sql("get_table_columns_and_constraints")).append(" ;\n    insert into ");
       sql.append(relation).append(" (\n      ").append(call.sql("get_column_names"));
-      sql.append("\n    )\n    ");
+      sql.append("\n    )\n  ");
       query = call.sql("get_select_subquery", query);
     } else {
-      sql.append("    as\n  ");
+      sql.append("\n    as\n  ");
     }
     return sql.append("\n  (\n    ").append(query).append("\n  );\n  ").toString();
   }
 
   private static String viewAs(Call call, String verb) {
     NodeContext context = call.context();
-    StringBuilder sql =
-        new StringBuilder("\n  ").append(header(context)).append("\n  ").append(verb);
+    StringBuilder sql = new StringBuilder(header(context)).append("\n  ").append(verb);
     sql.append(call.relation("relation").render()).append("\n    \n    ");
     if (context.contractEnforced()) {
       sql.append(call.sql("get_assert_columns_equivalent", call.get("sql")));

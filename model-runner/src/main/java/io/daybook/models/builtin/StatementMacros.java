@@ -69,7 +69,7 @@ final class StatementMacros {
     if (!context.executes()) {
       return None.NONE;
     }
-    return context.table(context.query(sql));
+    return context.table(context.query("\n    " + sql + "\n  "));
   }
 
   private static Object runHooks(Call call) {

@@ -97,7 +97,7 @@ final class TestMacros {
   private static Object freshness(Call call) {
     String filter = call.truth("filter") ? "\n    where " + call.text("filter") : "";
     String sql =
-        "\n    select\n      max("
+        "select\n      max("
             + call.text("loaded_at_field")
             + ") as max_loaded_at,\n      "
             + call.sql("current_timestamp")
@@ -110,7 +110,7 @@ final class TestMacros {
 
   private static Object freshnessByQuery(Call call) {
     String sql =
-        "\n  with source_query as (\n    "
+        "with source_query as (\n    "
             + call.text("loaded_at_query")
             + "\n  )\n  select\n    (select * from source_query) as max_loaded_at,\n    "
             + call.sql("current_timestamp")

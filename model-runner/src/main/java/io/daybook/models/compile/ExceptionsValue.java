@@ -23,7 +23,7 @@ record ExceptionsValue(NodeContext context) implements HostObject {
       case "raise_compiler_error", "raise_not_implemented", "raise_parsing_error" ->
           (CallableValue)
               (_, a) -> {
-                throw Errors.compilation(Text.of(a.get(0, "msg", "")));
+                throw new Errors.Raised(Text.of(a.get(0, "msg", "")));
               };
       case "raise_database_error" ->
           (CallableValue)

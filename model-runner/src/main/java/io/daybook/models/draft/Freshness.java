@@ -103,7 +103,12 @@ public final class Freshness {
   }
 
   private static boolean isSet(Map<String, @Nullable Object> threshold) {
-    return AFTER.stream().anyMatch(key -> isTime(Fields.of(threshold.get(key))));
+    return isLimit(new Fields(threshold));
+  }
+
+  /// Whether `freshness` says a count and a period for anything.
+  public static boolean isLimit(Fields freshness) {
+    return AFTER.stream().anyMatch(key -> isTime(freshness.fields(key)));
   }
 
   private static boolean isTime(Fields time) {

@@ -118,20 +118,22 @@ final class Microbatch {
       @Nullable BatchResults results,
       boolean unavailable) {
     Instant end = now();
-    return new Outcome(
-        node,
-        status,
-        message,
-        results == null ? null : 0L,
-        Map.of(),
-        List.of(
-            new Outcome.Timing("compile", begin, begin), new Outcome.Timing("execute", begin, end)),
-        Thread.currentThread().getName(),
-        java.time.Duration.between(begin, end).toNanos() / 1e9,
-        null,
-        node.fields().textOrNull("relation_name"),
-        unavailable,
-        results);
+    Outcome outcome =
+        new Outcome(
+            node,
+            status,
+            message,
+            results == null ? null : 0L,
+            Map.of(),
+            List.of(
+                new Outcome.Timing("compile", begin, begin),
+                new Outcome.Timing("execute", begin, end)),
+            Thread.currentThread().getName(),
+            java.time.Duration.between(begin, end).toNanos() / 1e9,
+            null,
+            node.fields().textOrNull("relation_name"),
+            unavailable);
+    return outcome.with(results);
   }
 
   private Instant now() {

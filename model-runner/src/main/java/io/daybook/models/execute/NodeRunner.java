@@ -9,6 +9,7 @@ import io.daybook.models.check.DataTest;
 import io.daybook.models.check.DistinctCount;
 import io.daybook.models.check.FusedScan;
 import io.daybook.models.check.Fusion;
+import io.daybook.models.check.SourceAge;
 import io.daybook.models.check.UnitTest;
 import io.daybook.models.check.UnitTestCase;
 import io.daybook.models.check.Verdict;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one node: compiles it, makes it, says how it went. Thread-safe.
@@ -68,10 +70,39 @@ final class NodeRunner {
     if (node instanceof Resource.Other test) {
       return unitTest(test, progress);
     }
+    return guarded(
+        progress,
+        context -> {
+          prepare.accept(context);
+          return attempt(context, progress, onlyCompile);
+        });
+  }
+
+  /// Asks how old a source is.
+  Outcome age(Resource.Source source) {
+    Progress progress = new Progress(source, now());
+    progress.timing.add(new Outcome.Timing("compile", progress.begin, progress.begin));
+    return guarded(
+        progress,
+        context -> {
+          SourceAge age = SourceAge.ask(context, source);
+          progress.timing.add(new Outcome.Timing("execute", progress.begin, now()));
+          Outcome.Status status =
+              switch (age.standing()) {
+                case PASS -> Outcome.Status.PASS;
+                case WARN -> Outcome.Status.WARN;
+                case ERROR -> Outcome.Status.ERROR;
+              };
+          return ended(progress, status, null, null, response(age.response())).with(age);
+        });
+  }
+
+  /// Does something in a context of the node; errors of the node are outcomes.
+  private Outcome guarded(Progress progress, Function<NodeContext, Outcome> step) {
+    Resource node = progress.node;
     try (NodeContext context = context(node)) {
       try {
-        prepare.accept(context);
-        return attempt(context, progress, onlyCompile);
+        return step.apply(context);
       } catch (FailureException e) {
         progress.unavailable = e.failure() instanceof Failure.Unavailable;
         return failed(progress, failed(context.rendering(), context, e));
@@ -318,7 +349,9 @@ final class NodeRunner {
 
   private Outcome failed(Progress progress, String message) {
     progress.timing.add(new Outcome.Timing("execute", progress.begin, now()));
-    return ended(progress, Outcome.Status.ERROR, message, null, Map.of());
+    boolean source = progress.node instanceof Resource.Source;
+    Outcome.Status status = source ? Outcome.Status.RUNTIME_ERROR : Outcome.Status.ERROR;
+    return ended(progress, status, message, null, Map.of());
   }
 
   private Outcome ended(

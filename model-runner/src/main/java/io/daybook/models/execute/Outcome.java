@@ -1,5 +1,6 @@
 package io.daybook.models.execute;
 
+import io.daybook.models.check.SourceAge;
 import io.daybook.models.event.BatchResults;
 import io.daybook.models.node.Resource;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unavailable whether it failed for a reason that passes with time: the database was gone,
 ///   full, or held by someone else
 /// @param batches what became of its batches, null where it is not built in batches
+/// @param age how old the source was found to be, null for other nodes and where it was not found
 public record Outcome(
     Resource node,
     Status status,
@@ -29,9 +31,10 @@ public record Outcome(
     @Nullable String compiled,
     @Nullable String relation,
     boolean unavailable,
-    @Nullable BatchResults batches) {
+    @Nullable BatchResults batches,
+    @Nullable SourceAge age) {
 
-  /// What became of a node that is not built in batches.
+  /// What became of a node that is neither built in batches nor a source.
   public Outcome(
       Resource node,
       Status status,
@@ -56,7 +59,35 @@ public record Outcome(
         compiled,
         relation,
         unavailable,
+        null,
         null);
+  }
+
+  /// The same with what became of its batches.
+  Outcome with(@Nullable BatchResults results) {
+    return with(results, age);
+  }
+
+  /// The same with the age that was found.
+  Outcome with(SourceAge found) {
+    return with(batches, found);
+  }
+
+  private Outcome with(@Nullable BatchResults results, @Nullable SourceAge found) {
+    return new Outcome(
+        node,
+        status,
+        message,
+        failures,
+        response,
+        timing,
+        thread,
+        seconds,
+        compiled,
+        relation,
+        unavailable,
+        results,
+        found);
   }
 
   /// How it ended.
@@ -68,6 +99,7 @@ public record Outcome(
     PASS,
     FAIL,
     WARN,
+    RUNTIME_ERROR,
     NO_OP;
 
     /// As in the artifacts.
@@ -77,7 +109,10 @@ public record Outcome(
 
     /// Whether the whole run counts as failed.
     public boolean isBad() {
-      return this == ERROR || this == FAIL || this == SKIPPED || this == PARTIAL_SUCCESS;
+      return switch (this) {
+        case ERROR, RUNTIME_ERROR, FAIL, SKIPPED, PARTIAL_SUCCESS -> true;
+        default -> false;
+      };
     }
   }
 

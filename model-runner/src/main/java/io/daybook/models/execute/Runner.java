@@ -4,6 +4,7 @@ import io.daybook.models.builtin.Builtins;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.Story;
 import io.daybook.models.compile.Workspace;
+import io.daybook.models.compile.value.Errors;
 import io.daybook.models.compile.value.Flags;
 import io.daybook.models.compile.value.RelationValue;
 import io.daybook.models.event.BatchResults;
@@ -111,7 +112,17 @@ public final class Runner {
         running.interrupt();
       }
       List<Outcome> outcomes = running.all();
+      if (task == Task.COMPILE) {
+        outcomes.forEach(Runner::requireCompiled);
+      }
       return new Report(task, outcomes, Duration.between(begin, now()).toNanos() / 1e9, workspace);
+    }
+  }
+
+  /// A text that cannot be rendered ends the whole of `compile`, as in dbt.
+  private static void requireCompiled(Outcome outcome) {
+    if (outcome.status() == Outcome.Status.ERROR) {
+      throw Errors.runtime(String.valueOf(outcome.message()));
     }
   }
 
@@ -175,8 +186,11 @@ public final class Runner {
       }
       List<Outcome> shown =
           outcomes.stream().filter(outcome -> !isEphemeral(outcome.node())).toList();
-      if (task != Task.COMPILE) {
-        narrator.finish(shown, Duration.between(begin, now()).toNanos() / 1e9);
+      double seconds = Duration.between(begin, now()).toNanos() / 1e9;
+      if (task == Task.FRESHNESS) {
+        narrator.finishAges(shown, seconds);
+      } else if (task != Task.COMPILE) {
+        narrator.finish(shown, seconds);
       }
       return shown;
     }
@@ -264,14 +278,20 @@ public final class Runner {
       if (!quiet) {
         narrator.start(node, index);
       }
-      Outcome outcome =
-          task != Task.COMPILE && Microbatch.isOne(workspace, node)
-              ? new Microbatch(workspace, nodes, former).run(node)
-              : nodes.run(node, task == Task.COMPILE);
+      Outcome outcome = outcome(node);
       if (!quiet) {
         narrator.end(outcome, index);
       }
       return outcome;
+    }
+
+    private Outcome outcome(Resource node) {
+      if (node instanceof Resource.Source source) {
+        return nodes.age(source);
+      }
+      return task != Task.COMPILE && Microbatch.isOne(workspace, node)
+          ? new Microbatch(workspace, nodes, former).run(node)
+          : nodes.run(node, task == Task.COMPILE);
     }
 
     @Override
@@ -298,8 +318,11 @@ public final class Runner {
     @Override
     public boolean stops(Outcome outcome) {
       boolean failed =
-          outcome.status() == Outcome.Status.ERROR || outcome.status() == Outcome.Status.FAIL;
-      return failed && flags.is("fail_fast");
+          switch (outcome.status()) {
+            case ERROR, RUNTIME_ERROR, FAIL -> true;
+            default -> false;
+          };
+      return failed && (task == Task.COMPILE || flags.is("fail_fast"));
     }
 
     @Override

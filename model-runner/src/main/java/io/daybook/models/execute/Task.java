@@ -1,5 +1,6 @@
 package io.daybook.models.execute;
 
+import io.daybook.models.check.SourceAge;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import io.daybook.models.node.ResourceType;
@@ -13,6 +14,7 @@ public enum Task {
   SEED("seed"),
   SNAPSHOT("snapshot"),
   COMPILE("compile"),
+  FRESHNESS("freshness"),
   RUN_OPERATION("run-operation");
 
   private final String verb;
@@ -36,12 +38,16 @@ public enum Task {
       case SEED -> List.of("seed");
       case SNAPSHOT -> List.of("snapshot");
       case COMPILE -> List.of("model", "snapshot", "test", "analysis", "seed");
+      case FRESHNESS -> List.of("source");
       case RUN_OPERATION -> List.of();
     };
   }
 
   /// Whether it runs such a node.
   boolean takes(Resource node) {
+    if (node instanceof Resource.Source source) {
+      return this == FRESHNESS && SourceAge.isLimited(source);
+    }
     boolean runs = node instanceof Node || node.resourceType() == ResourceType.UNIT_TEST;
     return (runs || isNoted(node)) && types().contains(node.resourceType().key());
   }

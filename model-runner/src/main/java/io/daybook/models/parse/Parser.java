@@ -185,7 +185,7 @@ public final class Parser {
   private List<TestSpec> properties(World world) {
     Patches patches = new Patches(index, warnings);
     Sources sources =
-        new Sources(configs, project.target().database(), project.quoting(), createdAt);
+        new Sources(configs, project.target().database(), project.quoting(), createdAt, warnings);
     Declared declared = new Declared(configs, createdAt);
     UnitTests unitTests = new UnitTests(configs, createdAt, index);
     NodeFiles files = new NodeFiles(world, drafts);

@@ -5,6 +5,7 @@ import io.daybook.models.draft.Configs;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Fqn;
 import io.daybook.models.draft.Freshness;
+import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Quoting;
 import io.daybook.models.node.Relation;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Sources: one draft per table, and their tests. An entry with `overrides` changes the source of a
@@ -23,6 +25,7 @@ public final class Sources {
   private final String database;
   private final Quoting quoting;
   private final double createdAt;
+  private final Consumer<Warning> warnings;
   private final Map<String, Entry> overrides = new LinkedHashMap<>();
   private final List<Entry> declared = new ArrayList<>();
   private final List<TestSpec> tests = new ArrayList<>();
@@ -31,11 +34,18 @@ public final class Sources {
   ///
   /// @param database where a source lies that does not say
   /// @param quoting of the project
-  public Sources(Configs configs, String database, Quoting quoting, double createdAt) {
+  /// @param warnings hears what is odd
+  public Sources(
+      Configs configs,
+      String database,
+      Quoting quoting,
+      double createdAt,
+      Consumer<Warning> warnings) {
     this.configs = configs;
     this.database = database;
     this.quoting = quoting;
     this.createdAt = createdAt;
+    this.warnings = warnings;
   }
 
   /// Takes an entry of `sources`.
@@ -110,8 +120,11 @@ public final class Sources {
     fqn.add(entry.name());
     fqn.add(table.text("name"));
     draft.fields.put("fqn", new ArrayList<Object>(fqn));
+    requireOneWay(entry, source, "source");
+    requireOneWay(entry, table, "table");
     draft.patch = config(source, table);
     Map<String, @Nullable Object> config = configs.rendered(draft.said());
+    warnOfUnknownAge(entry, table, new Fields(config));
     Map<String, @Nullable Object> f = draft.fields;
     f.clear();
     f.put("database", source.has("database") ? source.text("database") : database);
@@ -148,6 +161,27 @@ public final class Sources {
     f.put("unrendered_schema", entry.raw().get("schema"));
     f.put("doc_blocks", new ArrayList<>());
     return draft;
+  }
+
+  private static void requireOneWay(Entry entry, Fields level, String name) {
+    if (either(level, "loaded_at_field") != null && either(level, "loaded_at_query") != null) {
+      throw entry.mistake(
+          "PARSE-043",
+          "Cannot specify both loaded_at_field and loaded_at_query at " + name + " level.",
+          "keep one of them");
+    }
+  }
+
+  private void warnOfUnknownAge(Entry entry, Fields table, Fields config) {
+    if (Freshness.isLimit(config.fields("freshness"))
+        && !config.has("loaded_at_field")
+        && !config.has("loaded_at_query")) {
+      warnings.accept(
+          new Warning(
+              "FreshnessConfigProblem",
+              "The configured adapter does not support metadata-based freshness. A loaded_at_field must be specified for source '%s.%s'."
+                  .formatted(entry.name(), table.text("name"))));
+    }
   }
 
   private String relation(Draft draft) {

@@ -123,8 +123,8 @@ class OperationTest {
         """
         Database Error
           relation "nowhere" does not exist
-          LINE 2: select * from nowhere
-                                ^\
+          LINE 3:     select * from nowhere
+                                    ^\
         """,
         error("broken"));
     assertEquals(3, told.size());

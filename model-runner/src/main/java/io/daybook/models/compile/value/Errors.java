@@ -1,5 +1,6 @@
 package io.daybook.models.compile.value;
 
+import io.daybook.jinja.error.TemplateRuntimeError;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
@@ -15,6 +16,16 @@ public final class Errors {
 
   /// The run stops at once: `fail_fast` was asked for by a macro.
   public static final String FAIL_FAST = "MODEL-FAIL-FAST";
+
+  /// What a macro raised by `exceptions.raise_compiler_error`: the engine adds which macros led
+  /// there.
+  public static final class Raised extends TemplateRuntimeError {
+    private static final long serialVersionUID = 1L;
+
+    public Raised(String message) {
+      super("CompilationError", message);
+    }
+  }
 
   private Errors() {}
 

@@ -2,6 +2,8 @@ package io.daybook.models.compile.value;
 
 import io.daybook.jinja.error.CallSite;
 import io.daybook.jinja.error.JinjaException;
+import io.daybook.jinja.error.TemplateSyntaxError;
+import io.daybook.jinja.error.UndefinedError;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.models.node.Resource;
 import io.daybook.models.postgres.DatabaseFailure;
@@ -11,6 +13,10 @@ import java.util.List;
 /// Errors of a node in dbt's layout: a header with the node, the message indented below it. The
 /// header of a called macro names it only where a macro raised the error itself.
 public final class Messages {
+  private static final String UNKNOWN =
+      ". This can happen when calling a macro that does not exist. Check for typos and/or install"
+          + " package dependencies with \"dbt deps\".";
+
   private Messages() {}
 
   /// A failure while a node ran.
@@ -42,21 +48,42 @@ public final class Messages {
   /// An error of a template.
   public static String of(Resource node, JinjaException error) {
     List<String> lines = new ArrayList<>(error.reason().lines().toList());
-    if (isMacro(node)) {
-      return indented("Compilation Error", lines);
-    }
-    if (error.line() > 0) {
+    boolean raised = error instanceof Errors.Raised;
+    if (raised) {
+      lines.addAll(stack(node, error));
+    } else if (error instanceof UndefinedError && error.macroStack().isEmpty() && !isMacro(node)) {
+      lines.add(lines.removeLast() + UNKNOWN);
+    } else if (error instanceof TemplateSyntaxError && error.line() > 0) {
       lines.add("  line " + error.line());
     }
-    if (!error.macroStack().isEmpty()) {
-      lines.add("");
-      String verb = "> in macro ";
-      for (CallSite call : error.macroStack()) {
-        lines.add(verb + call.macro() + " (" + call.template() + ")");
-        verb = "> called by macro ";
-      }
+    return isMacro(node) && !raised
+        ? indented("Compilation Error", lines)
+        : layout("Compilation Error", node, lines);
+  }
+
+  /// Which macro raised it, and who called that one. An operation is itself the last macro.
+  private static List<String> stack(Resource node, JinjaException error) {
+    List<String> lines = new ArrayList<>();
+    String file = error.template();
+    for (CallSite call : error.macroStack()) {
+      lines.add("> called by macro " + call.macro() + " (" + file + ")");
+      file = call.template();
     }
-    return layout("Compilation Error", node, lines);
+    if (isMacro(node)) {
+      return lines.size() < 2 ? List.of() : headed(lines);
+    }
+    if (lines.isEmpty()) {
+      return lines;
+    }
+    lines.add("> called by " + described(node));
+    return headed(lines);
+  }
+
+  private static List<String> headed(List<String> calls) {
+    List<String> lines = new ArrayList<>(calls);
+    lines.set(0, lines.getFirst().replaceFirst("called by", "in"));
+    lines.addFirst("");
+    return lines;
   }
 
   private static String kind(String code) {
@@ -69,9 +96,12 @@ public final class Messages {
   }
 
   private static String layout(String kind, Resource node, List<String> lines) {
+    return indented(kind + " in " + described(node), lines);
+  }
+
+  private static String described(Resource node) {
     String type = isMacro(node) ? "macro" : node.resourceType().key();
-    String place = type + " " + node.name() + " (" + node.originalFilePath() + ")";
-    return indented(kind + " in " + place, lines);
+    return type + " " + node.name() + " (" + node.originalFilePath() + ")";
   }
 
   private static String indented(String header, List<String> lines) {

@@ -27,12 +27,11 @@ public final class Narrator {
 
   public void begin(String target, int threads) {
     story.info("");
-    String word = threads == 1 ? " thread" : " threads";
     story.tell(
         Event.info(
             "ConcurrencyLine",
             "Q027",
-            "Concurrency: " + threads + word + " (target='" + target + "')",
+            "Concurrency: " + threads + " threads (target='" + target + "')",
             Map.of("node_count", total, "num_threads", threads, "target_name", target)));
     story.info("");
   }
@@ -57,6 +56,10 @@ public final class Narrator {
 
   public void end(Outcome outcome, int index) {
     Resource node = outcome.node();
+    if (node instanceof Resource.Source source) {
+      new AgeNarrator(story, total).end(outcome, source, index);
+      return;
+    }
     String status = status(outcome);
     String time = String.format(Locale.ROOT, " in %.2fs", outcome.seconds());
     Map<String, @Nullable Object> data = NodeInfo.of(node, outcome, index, total);
@@ -132,6 +135,7 @@ public final class Narrator {
       case Node.Seed _ -> "seed file " + place(node);
       case Node.Snapshot _ -> "snapshot " + place(node);
       case Node.Test _ -> "test " + node.name();
+      case Resource.Source source -> AgeNarrator.described(source);
       case Node.Model model -> model.language() + " " + shown(model) + " model " + place(node);
       default -> node.resourceType().key() + " " + (isTest(node) ? testName(node) : node.name());
     };
@@ -160,6 +164,19 @@ public final class Narrator {
 
   /// The last lines: what was run, how long, what went wrong, the counts.
   public void finish(List<Outcome> outcomes, double seconds) {
+    finished(outcomes, seconds);
+    problems(outcomes);
+    story.info("");
+    story.tell(Event.info("StatsLine", "Z023", counts(outcomes), Map.of("stats", stats(outcomes))));
+  }
+
+  /// The last lines of a run that asked for the ages of sources.
+  public void finishAges(List<Outcome> outcomes, double seconds) {
+    finished(outcomes, seconds);
+    new AgeNarrator(story, total).finish(outcomes);
+  }
+
+  private void finished(List<Outcome> outcomes, double seconds) {
     Map<String, Integer> kinds = new TreeMap<>();
     outcomes.forEach(outcome -> kinds.merge(kind(outcome.node()), 1, Integer::sum));
     StringBuilder counts = new StringBuilder();
@@ -185,9 +202,6 @@ public final class Narrator {
             "E047",
             String.format(Locale.ROOT, "Finished running %s%s (%.2fs).", counts, time, seconds),
             Map.of("stat_line", counts.toString(), "execution", time, "execution_time", seconds)));
-    problems(outcomes);
-    story.info("");
-    story.tell(Event.info("StatsLine", "Z023", counts(outcomes), Map.of("stats", stats(outcomes))));
   }
 
   private static String kind(Resource node) {
@@ -245,13 +259,14 @@ public final class Narrator {
     String place =
         node.resourceType().key() + " " + node.name() + " (" + node.originalFilePath() + ")";
     String message = "  " + outcome.message();
+    String warning = "[WARNING]: " + outcome.message();
     story.info("");
     if (warned) {
-      tell("RunResultWarning", "Z021", Event.Level.WARN, outcome, "Warning in " + place);
-      tell("RunResultWarningMessage", "Z046", Event.Level.WARN, outcome, message);
+      tell("RunResultWarning", "Z021", Event.Level.WARN, outcome, "[WARNING]: in " + place);
+      tell("RunResultWarningMessage", "Z046", Event.Level.WARN, outcome, warning);
       return;
     }
-    tell("RunResultFailure", "Z022", Event.Level.ERROR, outcome, "Failure in " + place);
+    tell("RunResultFailure", "Z022", Event.Level.ERROR, outcome, "[ERROR]: in " + place);
     tell("RunResultError", "Z024", Event.Level.ERROR, outcome, message);
   }
 

@@ -1,0 +1,127 @@
+package io.daybook.cli.models;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is told of a node that fails: every text is that of dbt-core 1.12.6.
+class NodeErrorsTest {
+  @TempDir private Path folder;
+  private ScratchProject shop;
+
+  @BeforeEach
+  void project() {
+    shop = new ScratchProject(folder);
+    shop.write(
+        "macros/m.sql",
+        """
+        {% macro refuse(x) %}{{ exceptions.raise_compiler_error('no ' ~ x) }}{% endmacro %}
+        {% macro asking(x) %}{{ refuse(x) }}{% endmacro %}
+        {% macro stray() %}{% if execute %}{{ nobody.knows }}{% endif %}{% endmacro %}
+        """);
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void aMacroThatRaisesIsNamedWithItsCallers() {
+    assertError(
+        "select {% if execute %}{{ asking('x') }}{% endif %} as a",
+        """
+        Compilation Error in model m (models/m.sql)
+          no x
+         \s
+          > in macro refuse (macros/m.sql)
+          > called by macro asking (macros/m.sql)
+          > called by model m (models/m.sql)\
+        """);
+  }
+
+  @Test
+  void anUnknownNameOfTheModelItselfComesWithAdvice() {
+    assertError(
+        "select {% if execute %}{{ dbt_utils.star() }}{% endif %} as a",
+        """
+        Compilation Error in model m (models/m.sql)
+          'dbt_utils' is undefined. This can happen when calling a macro that does not exist. Check for typos and/or install package dependencies with "dbt deps".\
+        """);
+  }
+
+  @Test
+  void anUnknownNameOfAMacroStandsAlone() {
+    assertError(
+        "select {{ stray() }} as a",
+        "Compilation Error in model m (models/m.sql)\n  'nobody' is undefined");
+  }
+
+  @Test
+  void aMistakeOfPythonHasItsWords() {
+    assertError(
+        "select {% if execute %}{{ 1 / 0 }}{% endif %} as a",
+        "Compilation Error in model m (models/m.sql)\n  division by zero");
+  }
+
+  @Test
+  void aWrongStatementHasTheLineOfTheWholeStatement() {
+    assertError(
+        "select * from nowhere",
+        """
+        Database Error in model m (models/m.sql)
+          relation "nowhere" does not exist
+          LINE 7:     select * from nowhere
+                                    ^
+          compiled code at target/run/shop/models/m.sql\
+        """);
+    assertError(
+        "select {% if execute %}{{ run_query('select * from nono') }}{% endif %} as a",
+        """
+        Database Error in model m (models/m.sql)
+          relation "nono" does not exist
+          LINE 3:     select * from nono
+                                    ^\
+        """);
+  }
+
+  @Test
+  void aMaterializationThatNobodyHas() {
+    assertError(
+        "{{ config(materialized='cube') }} select 1 as a",
+        """
+        Compilation Error in model m (models/m.sql)
+          No materialization 'cube' was found for adapter postgres! (searched types 'default' and 'postgres')\
+        """);
+  }
+
+  @Test
+  void aTextThatCannotBeRenderedEndsCompile() {
+    shop.write("models/m.sql", "select {% if execute %}{{ 1 / 0 }}{% endif %} as a");
+
+    String told = shop.models("compile");
+
+    assertEquals(
+        """
+        error[MODEL-RUNTIME]: Compilation Error in model m (models/m.sql)
+          division by zero
+        hint: correct the project or its data\
+        """,
+        ScratchProject.from("error", told));
+    assertEquals("2", told.lines().findFirst().orElseThrow());
+  }
+
+  private void assertError(String model, String expected) {
+    shop.write("models/m.sql", model);
+    String told = ScratchProject.from("[ERROR]: in model m", shop.models("run"));
+    assertEquals(
+        "[ERROR]: in model m (models/m.sql)\n  "
+            + expected
+            + "\n\nDone. PASS=0 WARN=0 ERROR=1 SKIP=0 NO-OP=0 REUSED=0 TOTAL=1",
+        told);
+  }
+}
