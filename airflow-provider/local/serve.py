@@ -1,15 +1,16 @@
 """A real Airflow on this machine: our DAGs, a metadata database of its own, loopback only.
 
-Started by `make airflow`; the scenarios of the tests start it too. Everything it writes lies in
-one folder (DAYBOOK_AIRFLOW_HOME, default `.daybook/airflow` of the checkout). Ctrl-C ends every
-process by its id: a signal to `airflow standalone` would leave the scheduler and its workers.
+Started by `make airflow`; the scenarios of the tests start it too. Its files lie in one folder
+(DAYBOOK_AIRFLOW_HOME, default `.daybook/airflow` of the checkout), its metadata in a database
+`airflow` beside the warehouse: SQLite would answer "database is locked" whenever two of its
+processes write. Ctrl-C ends every process by its id: a signal to `airflow standalone` would leave
+the scheduler and its workers.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import secrets
 import shlex
 import shutil
 import signal
@@ -19,13 +20,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ledger_login import ledger_login
+from logins import kept_secret, ledger_login, metadata_login
 
 HOUSE = Path(__file__).resolve().parents[2]
 LEDGER_CONNECTION = "AIRFLOW_CONN_DAYBOOK_LEDGER"
+METADATA_URL = "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"
 POOLS = HOUSE / "deploy" / "airflow-pools.json"
 FIRST_DAG = "etl_full_pipeline_daily"
 PATIENCE_SECONDS = 240  # a loaded machine needs minutes for what takes 30 s
@@ -38,7 +41,7 @@ COMPONENTS = {
 
 
 class LocalAirflow:
-    """Four processes and a folder."""
+    """Four processes and a folder. Where its metadata are says METADATA_URL in `environment`."""
 
     def __init__(self, home: Path, port: int, **environment: str) -> None:
         self.home, self.port = home, port
@@ -124,26 +127,18 @@ class LocalAirflow:
             "AIRFLOW__CORE__DAGS_FOLDER": str(HOUSE / "dags"),
             "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
             "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
-            "AIRFLOW__CORE__FERNET_KEY": self._secret("fernet_key", 32),
+            "AIRFLOW__CORE__FERNET_KEY": kept_secret(self.home / "fernet_key", 32) + "=",
             "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
             "AIRFLOW__CORE__PARALLELISM": "4",
             "AIRFLOW__API__BASE_URL": self.url,
             "AIRFLOW__API__HOST": "127.0.0.1",
             "AIRFLOW__API__PORT": str(self.port),
-            "AIRFLOW__API__SECRET_KEY": self._secret("api_secret", 64),
-            "AIRFLOW__API_AUTH__JWT_SECRET": self._secret("jwt_secret", 64),
+            "AIRFLOW__API__SECRET_KEY": kept_secret(self.home / "api_secret", 64),
+            "AIRFLOW__API_AUTH__JWT_SECRET": kept_secret(self.home / "jwt_secret", 64),
             "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "10",
-            "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{self.home}/airflow.db",
             "AIRFLOW__USAGE_DATA_COLLECTION__ENABLED": "False",
             "DAYBOOK_BIN": os.environ.get("DAYBOOK_BIN") or str(HOUSE / "daybook"),
         }
-
-    def _secret(self, name: str, size_bytes: int) -> str:
-        file = self.home / name
-        if not file.exists():
-            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-                out.write(secrets.token_urlsafe(size_bytes) + ("=" if size_bytes == 32 else ""))
-        return file.read_text(encoding="utf-8")
 
     def _migrate(self) -> None:
         with (self.home / "logs" / "migrate.log").open("ab") as log:
@@ -229,18 +224,24 @@ def _airflow() -> str:
     return str(Path(sys.executable).with_name("airflow"))
 
 
-def _warehouse_up() -> dict[str, str]:
+def _warehouse_up(home: Path) -> dict[str, str]:
     """The warehouse runs and its ledger is up to date before a task looks for it.
 
-    Returns the connection of the ledger's page, unless one is set.
+    Returns the connections of Airflow itself and of the ledger's page, each unless it is set.
     """
     program = shlex.split(os.environ.get("DAYBOOK_BIN") or str(HOUSE / "daybook"))
     if subprocess.run([*program, "db", "up"], cwd=HOUSE, stdout=subprocess.DEVNULL, check=False).returncode:
         raise SystemExit("error: the warehouse is not up, see above\nhint: try ./daybook db up")
-    if LEDGER_CONNECTION in os.environ:
-        return {}
-    url = subprocess.run([*program, "db", "url"], cwd=HOUSE, stdout=subprocess.PIPE, check=True, text=True)
-    return {LEDGER_CONNECTION: ledger_login(url.stdout.strip())}
+    asked = subprocess.run([*program, "db", "url"], cwd=HOUSE, stdout=subprocess.PIPE, check=True, text=True)
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def made(name: str, login: Callable[[str, str], str], secret: str) -> str:
+        return os.environ.get(name) or login(asked.stdout.strip(), kept_secret(home / secret, 24))
+
+    return {
+        METADATA_URL: made(METADATA_URL, metadata_login, "metadata_password"),
+        LEDGER_CONNECTION: made(LEDGER_CONNECTION, ledger_login, "ledger_password"),
+    }
 
 
 def _signal(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
@@ -258,8 +259,7 @@ def main() -> None:
         signal.signal(number, signal.default_int_handler)
     print(f"Airflow starts in {home} ...", flush=True)  # noqa: T201
     try:
-        ledger = _warehouse_up()
-        with LocalAirflow(home, port, **ledger) as airflow:
+        with LocalAirflow(home, port, **_warehouse_up(home)) as airflow:
             switch_on(airflow, FIRST_DAG)
             user, password = airflow.login
             print(  # noqa: T201

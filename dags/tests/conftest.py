@@ -41,7 +41,23 @@ def dags():
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory):
+def metadata():
+    """A function from a name to the settings of a metadata database of that name.
+
+    All are on one server, and not on a warehouse's: a scenario may crash its warehouse.
+    """
+    from logins import metadata_login
+    from serve import METADATA_URL
+
+    from real import server
+
+    with server() as found:
+        url = found.daybook("db", "url")
+        yield lambda name: {METADATA_URL: metadata_login(url, "of-a-test", name)}
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory, metadata):
     """A real Airflow whose program is a stand-in, with the daily DAG switched on."""
     from serve import LocalAirflow, free_port, switch_on
 
@@ -51,43 +67,40 @@ def house(tmp_path_factory):
     program, calls = folder / "daybook", folder / "calls"
     program.write_text(STAND_IN.format(calls=calls), encoding="utf-8")
     program.chmod(0o755)
-    with LocalAirflow(folder / "airflow", free_port(0), DAYBOOK_BIN=str(program)) as airflow:
+    settings = {"DAYBOOK_BIN": str(program), **metadata("house")}
+    with LocalAirflow(folder / "airflow", free_port(0), **settings) as airflow:
         switch_on(airflow, DAG)
         yield House(airflow, calls)
     assert not left_behind(folder / "airflow")
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory):
+def real(tmp_path_factory, metadata):
     """A real Airflow with the real program on an embedded PostgreSQL of its own."""
-    from ledger_login import ledger_login
+    from logins import ledger_login
     from serve import LEDGER_CONNECTION, LocalAirflow, free_port, switch_on
 
     from house import DAG
-    from real import Real, Warehouse
+    from real import Real, server
 
-    data = Path(tempfile.mkdtemp(prefix="daybook-data-test-"))
-    data.chmod(0o755)  # started by root, PostgreSQL runs under another account and must get here
-    warehouse = Warehouse(data)
-    warehouse.daybook("db", "up")
-    settings = {
-        "DAYBOOK_BIN": str(HOUSE / "daybook"),
-        "DAYBOOK_DATA_DIR": warehouse.environment["DAYBOOK_DATA_DIR"],
-        LEDGER_CONNECTION: ledger_login(warehouse.daybook("db", "url")),
-        # By its address and not as the program's own: a task must not start it when it is down.
-        "AIRFLOW__DAYBOOK__CONN_ID": "warehouse",
-        "AIRFLOW_CONN_WAREHOUSE": warehouse.daybook("db", "url"),
-        "AIRFLOW__DAYBOOK__RETRY_SECONDS": "5",
-        # A dead scheduler or worker is noticed after half a minute; by default it takes five.
-        "AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "20",
-        "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
-    }
     home = tmp_path_factory.mktemp("airflow")
-    with LocalAirflow(home, free_port(0), **settings) as airflow:
-        switch_on(airflow, DAG)
-        yield Real(airflow, warehouse)
-    warehouse.daybook("db", "down")
-    shutil.rmtree(data, ignore_errors=True)
+    with server() as warehouse:
+        url = warehouse.daybook("db", "url")
+        settings = {
+            "DAYBOOK_BIN": str(HOUSE / "daybook"),
+            "DAYBOOK_DATA_DIR": warehouse.environment["DAYBOOK_DATA_DIR"],
+            LEDGER_CONNECTION: ledger_login(url, "of-a-test"),
+            # By its address and not as the program's own: a task must not start it when it is down.
+            "AIRFLOW__DAYBOOK__CONN_ID": "warehouse",
+            "AIRFLOW_CONN_WAREHOUSE": url,
+            "AIRFLOW__DAYBOOK__RETRY_SECONDS": "5",
+            # A dead scheduler or worker is noticed after half a minute; by default it takes five.
+            "AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "20",
+            "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
+        }
+        with LocalAirflow(home, free_port(0), **settings, **metadata(home.name)) as airflow:
+            switch_on(airflow, DAG)
+            yield Real(airflow, warehouse)
     assert not left_behind(home)
 
 

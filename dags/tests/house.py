@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import urllib.error
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from serve import LocalAirflow
 
 DAG = "etl_full_pipeline_daily"
+LAST_LINES = 40  # of each component's log, where a task has failed
 # A load tells of one table of its source; its date is the last word. A date named in the file `broken` fails.
 STAND_IN = """#!/bin/sh
 echo "$AIRFLOW_CTX_DAG_RUN_ID $*" >> {calls}
@@ -39,10 +39,7 @@ class House:
 
     def states(self, run_id: str, dag_id: str = DAG) -> dict[str, str]:
         """The states of all tasks of a run, once it has ended."""
-        run = f"/dags/{dag_id}/dagRuns/{run_id}"
-        until(lambda: self.airflow.call("GET", run)["state"] in {"success", "failed"}, f"{run_id} ends")
-        found = self.airflow.call("GET", f"{run}/taskInstances")["task_instances"]
-        return {task["task_id"]: task["state"] for task in found}
+        return ended(self.airflow, dag_id, run_id)
 
     def calls(self, run_id: str) -> list[list[str]]:
         """The words of every call of a run."""
@@ -59,21 +56,36 @@ class House:
         return [run for run in found if kind in {"", run["run_type"]}]
 
 
+def ended(airflow: LocalAirflow, dag_id: str, run_id: str) -> dict[str, str]:
+    """The states of a run's tasks once it has ended.
+
+    The logs of failed ones are printed: pytest shows them where a test fails, and there only.
+    """
+    run = f"/dags/{dag_id}/dagRuns/{run_id}"
+    until(lambda: airflow.call("GET", run)["state"] in {"success", "failed"}, f"{run_id} ends")
+    tasks = airflow.call("GET", f"{run}/taskInstances")["task_instances"]
+    for task in tasks:
+        if task["state"] == "failed":
+            log = log_of(airflow, f"{run}/taskInstances/{task['task_id']}", task["try_number"])
+            print(f"---- {dag_id} {run_id} {task['task_id']} has failed\n{log}")
+    if "failed" in {task["state"] for task in tasks}:
+        for file in sorted((airflow.home / "logs").glob("*.log")):
+            last = file.read_text(encoding="utf-8", errors="replace").splitlines()[-LAST_LINES:]
+            print(f"---- the end of {file.name}", *last, sep="\n")
+    return {task["task_id"]: task["state"] for task in tasks}
+
+
+def log_of(airflow: LocalAirflow, task: str, attempt: int) -> str:
+    """The log of one try of a task, which has the path `task` in the API."""
+    lines = airflow.call("GET", f"{task}/logs/{attempt}?limit=1000")["content"]
+    return "\n".join(line if isinstance(line, str) else str(line["event"]) for line in lines)
+
+
 def backfilled(airflow: LocalAirflow, dag_id: str, first: str, last: str, **more: Any) -> None:
     """Ask for a backfill by REST and wait for its end."""
-    made: list[int] = []
     dates = {"from_date": f"{first}T00:00:00Z", "to_date": f"{last}T00:00:00Z"}
-
-    def ask() -> bool:
-        try:
-            made.append(airflow.call("POST", "/backfills", {"dag_id": dag_id, **dates, **more})["id"])
-        except urllib.error.HTTPError as busy:
-            if busy.code != 503:  # SQLite was locked: nothing was made, ask again
-                raise
-        return bool(made)
-
-    until(ask, "the backfill is made")
-    until(lambda: airflow.call("GET", f"/backfills/{made[0]}")["completed_at"], "it completes", 900)
+    made = airflow.call("POST", "/backfills", {"dag_id": dag_id, **dates, **more})["id"]
+    until(lambda: airflow.call("GET", f"/backfills/{made}")["completed_at"], "it completes", 900)
 
 
 def until(condition: Callable[[], Any], what: str, seconds: float = 240) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import Any
 import psycopg2
 from serve import HOUSE, LocalAirflow
 
-from house import DAG, until
+from house import DAG, ended, log_of
 
 SOURCES = ("sales", "operations", "finance")
 
@@ -109,6 +111,20 @@ class Warehouse:
         os.kill(int(pid_file.read_text(encoding="utf-8").split()[0]), 9)
 
 
+@contextmanager
+def server() -> Iterator[Warehouse]:
+    """A new warehouse that runs, and is gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="daybook-data-test-"))
+    folder.chmod(0o755)  # started by root, PostgreSQL runs under another account and must get here
+    made = Warehouse(folder)
+    try:
+        made.daybook("db", "up")
+        yield made
+    finally:
+        made.daybook("db", "down")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 class Real:
     """An Airflow and its warehouse."""
 
@@ -139,9 +155,7 @@ class Real:
 
     def finished(self, run_id: str, dag_id: str = DAG) -> dict[str, str]:
         """The states of a run's tasks once the run has ended."""
-        run = f"/dags/{dag_id}/dagRuns/{run_id}"
-        until(lambda: self.airflow.call("GET", run)["state"] in {"success", "failed"}, f"{run_id} ends")
-        return self.states(run_id, dag_id)
+        return ended(self.airflow, dag_id, run_id)
 
     def clear(self, run_id: str, dag_id: str, **body: Any) -> None:
         """Clear tasks of a run, as the button does."""
@@ -150,6 +164,4 @@ class Real:
 
     def log(self, run_id: str, task_id: str, attempt: int, dag_id: str = DAG) -> str:
         """The log of one try of a task."""
-        path = f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances/{task_id}/logs/{attempt}?limit=1000"
-        lines = self.airflow.call("GET", path)["content"]
-        return "\n".join(line if isinstance(line, str) else str(line["event"]) for line in lines)
+        return log_of(self.airflow, f"/dags/{dag_id}/dagRuns/{run_id}/taskInstances/{task_id}", attempt)

@@ -1,13 +1,10 @@
 """What goes wrong in the night, and that nothing of it is seen in the data afterwards."""
 
-import tempfile
-from pathlib import Path
-
 import pytest
 from serve import switch_on
 
 from house import DAG, until
-from real import Warehouse
+from real import server
 
 SOURCES = "sources_daily"
 LOADS = ("etl_sales", "etl_operations", "etl_finance")
@@ -54,7 +51,7 @@ def test_a_broken_file_fails_at_once_and_a_corrected_one_is_loaded_by_clearing(r
     real.warehouse.daybook("generate", "--date", date)
     real.clear(run_id, SOURCES, only_failed=True)
 
-    until(lambda: set(real.states(run_id, SOURCES).values()) == {"success"}, "the cleared run is green")
+    all_green(real.finished(run_id, SOURCES), 4)
     assert real.tries(run_id, SOURCES)[failed] == 2
     assert source in {row[0] for row in real.warehouse.digests(date)}
 
@@ -107,7 +104,7 @@ def test_a_cleared_load_leaves_no_query_behind_and_starts_again(real):
 
     real.clear(run_id, DAG, only_failed=True)
 
-    until(lambda: set(real.states(run_id).values()) == {"success"}, "the cleared run is green")
+    all_green(real.finished(run_id), 5)
 
 
 def test_two_dates_at_once(real):
@@ -129,15 +126,10 @@ def test_after_all_that_the_warehouse_is_that_of_quiet_days(real):
         " from daybook.partition) as dates group by range order by 1"
     )
     assert ranges[0] == ("2026-03-10", "2026-03-16")
-    quiet = Warehouse(Path(tempfile.mkdtemp(prefix="daybook-quiet-test-")))
-    quiet.folder.chmod(0o755)
-    try:
-        quiet.daybook("db", "up")
+    with server() as quiet:
         for first, last in ranges:
             quiet.days(first, last)
         quiet.build()
 
         found, expected = real.warehouse.everything(), quiet.everything()
         assert {name for name in expected if found.get(name) != expected[name]} == set()
-    finally:
-        quiet.daybook("db", "down")
