@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.kernel.config.Configuration;
 import io.daybook.kernel.postgres.DatabaseUrl;
 import io.daybook.models.project.Invocation;
 import java.io.IOException;
@@ -19,12 +20,13 @@ final class WarehouseProfile {
   private WarehouseProfile() {}
 
   static Invocation complete(Session session, Invocation invocation) {
+    Configuration configuration = session.configuration(); // whose mistakes every project is told
     Map<String, String> environment = invocation.environment();
     Path folder = invocation.profilesDir().orElse(invocation.projectDir());
     if (environment.containsKey(HOST) || !asksForOurs(folder.resolve("profiles.yml"))) {
       return invocation;
     }
-    DatabaseUrl url = DatabaseUrl.of(session.configuration());
+    DatabaseUrl url = DatabaseUrl.of(configuration);
     Map<String, String> all = new HashMap<>(environment);
     all.put(HOST, url.host());
     all.put("DAYBOOK_DB_PORT", String.valueOf(url.port()));

@@ -123,6 +123,25 @@ class ResumedBuildTest {
     assertTrue(lines.stream().anyMatch(line -> line.contains("marts.below: skipped")));
   }
 
+  @Test
+  void refusesAWayOfPublishingThatIsNotThere() {
+    Invocation refused =
+        Invocation.daybook(
+            Map.of("DAYBOOK_PUBLISH", "atomic"),
+            "models",
+            "build",
+            "--project-dir",
+            project.toString());
+
+    assertEquals(2, refused.exitCode());
+    assertEquals(
+        """
+        error[CONFIG-002]: DAYBOOK_PUBLISH publish is "atomic"
+        hint: it must be immediate, the only way so far\
+        """,
+        refused.story());
+  }
+
   private void model(String name, String sql) throws IOException {
     Files.writeString(project.resolve("models").resolve(name + ".sql"), sql);
   }

@@ -43,6 +43,13 @@ public enum Key {
   CONTRACTS_DIR("contracts.dir", Kind.PATH, "contracts", "the folder of the data contracts"),
   /// The dbt project.
   MODELS_DIR("models.dir", Kind.PATH, "sql-models", "the folder of the dbt project"),
+  /// When the results of models appear.
+  PUBLISH(
+      "publish",
+      Kind.PUBLISH,
+      "immediate",
+      "when the results of models appear: `immediate`, each as soon as it is built, as with dbt (the"
+          + " only way so far)"),
   /// How the story is told.
   LOG_FORMAT(
       "log.format",
@@ -81,7 +88,8 @@ public enum Key {
     /// A password in it is never shown.
     URL("[a-z0-9]+://.+", "a URL such as postgresql://user@host:5432/database"),
     COUNT("[1-9][0-9]{0,4}", "a whole number from 1 to 99999"),
-    LOG_FORMAT("text|json", "text or json");
+    LOG_FORMAT("text|json", "text or json"),
+    PUBLISH("immediate", "immediate, the only way so far");
 
     private final String pattern;
     private final String wanted;
