@@ -17,7 +17,7 @@ METHODS = """
     isprintable isspace istitle isupper join ljust lower lstrip partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split
     splitlines startswith strip swapcase title translate upper zfill append extend insert pop remove reverse sort copy clear get items keys values setdefault
     update popitem fromkeys union intersection difference symmetric_difference issubset issuperset isdisjoint bit_length bit_count is_integer as_integer_ratio
-    conjugate unescape striptags
+    conjugate unescape striptags encode decode hex fromhex maketrans to_bytes from_bytes
 """.split()
 CONSTRUCTS = """
     for for-else for-if for-recursive for-unpack if elif else macro macro-default call-block call-block-arguments filter-block with set set-tuple set-block set-block-filter

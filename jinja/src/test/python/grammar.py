@@ -135,6 +135,8 @@ LITERALS = {
     "pairs": lambda r: r.choice(["[]", "[('k', 1), ('a', 2)]"]),
     "nested": lambda r: r.choice(["[[1, 2], [3]]", "[[]]"]),
     "floats": lambda r: r.choice(["[0.5, 2.0]", "[1.25]"]),
+    "bytes": lambda r: quoted(r) + ".encode()",
+    "cpx": lambda r: r.choice(["((-4) ** 0.5)", "((-1) ** 1.5)"]),
 }
 
 

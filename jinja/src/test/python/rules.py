@@ -20,7 +20,8 @@ RULES: dict[str, str] = {
         <row>.x; <row>['x']; dict(a=<int>).a; {'a': <int>}['a']; (<int>, <str>)[0]; namespace(v=<int>).v; <ints+>.copy().pop(); <ints+>.copy().pop(0)
         <rng>|length; <rng>.start; <rng>.stop; <rng>.step; <groups>|length; <nested>|map('sum')|sum; <nested>|sum(start=[])|length
         <int> and <int>; <int> or <int>; <mk>|length; deep.x.y[0]; (<rows>|first).x; {1: <int>}[1]; <pairs>|map(attribute=1)|sum; <rows>|map(attribute='x')|sum
-        <rows>|map(attribute='nope', default=<int>)|sum; [<int>, <int>]|random * 0; (<int>|string)|int; <num>|round(-1)|int; (<int>, <int>)|max; <dict>.values()|sum
+        <rows>|map(attribute='nope', default=<int>)|sum; (<int>|string)|int; <num>|round(-1)|int; (<int>, <int>)|max; <dict>.values()|sum
+        <bytes>|length; <bytes>.find(<bytes>); <bytes>.rfind(<bytes>, <int>); <bytes>.count(<bytes>); (<bytes> + 'x'.encode()).index(120); <bytes>|sum; <int>.from_bytes(<bytes>, 'big'); <int>.from_bytes(<bytes>, 'little', signed=<flag>)
         cycler(<int>, <int>).next(); <str>.find(<str>, <int>, <int>); <int>|attr('real'); [<ints>]|map('length')|first; <strs>|map('length')|sum
     """,
     "pos": """
@@ -28,11 +29,12 @@ RULES: dict[str, str] = {
     """,
     "float": """
         <float> + <num>; <int> - <float>; <float> * <float>; <num> / <pos>; <float> // <pos>; <float> % <pos>; -<float>; <float> ** 2; <pos> ** -1
-        <float>|abs; <num>|round; <float>|round(<digit>); <num>|round(<digit>, <way>); <num>|round(method=<way>); <float>|round(-1); <num>|float; <floattext>|float
+        (1.5).fromhex(<float>.hex()); <cpx>.real; <cpx>.imag; <float>|abs; <num>|round; <float>|round(<digit>); <num>|round(<digit>, <way>); <num>|round(method=<way>); <float>|round(-1); <num>|float; <floattext>|float
         <floattext>|float(<float>); <str>|float(default=<float>); [<float>]|sum; [<float>, <num>]|max; <float>.real; <float>.imag; <float>.conjugate(); <bool> / <pos>
         (<float> if <bool> else <float>); <undef>|default(<float>); <ints>|sum / <pos>; <int> + <float>; <float>|float; '%.3f' % <float>|float
     """,
     "bool": """
+        <bytes>.startswith(<bytes>); <bytes>.endswith((<bytes>, <bytes>)); <bytes>.isalpha(); <bytes>.isdigit(); <bytes>.isalnum(); <bytes>.islower(); <bytes>.isupper(); <bytes>.istitle(); <bytes>.isspace(); <bytes>.isascii(); <bytes> < <bytes>; <bytes> in <bytes>; <bytes> == <bytes>; <cpx> == <cpx>; <digit> in <bytes>
         <int> is odd; <int> is even; <int> is divisibleby(<pos>); <int> is divisibleby 3; <any> is defined; <any> is not defined; <undef> is undefined; <any> is none
         <any> is boolean; <any> is true; <any> is false; <any> is integer; <any> is float; <text> is lower; <text> is upper; <any> is string; <any> is mapping
         <any> is number; <any> is sequence; <any> is iterable; <callable> is callable; <any> is callable; <any> is sameas(none); <any> is sameas true; <any> is escaped
@@ -47,6 +49,7 @@ RULES: dict[str, str] = {
         (<str>, <int>) in <dict>.items(); <dict> == <dict>; <row> != <dict>; <any> is not string; <rng> == <rng>; <undef>|default(<bool>); <mixed> == <mixed>; <any> is not sequence
     """,
     "str": """
+        <str>.encode().decode(); <str>.encode('utf-16').decode('utf-16'); <bytes>.decode('latin-1'); <bytes>.decode('ascii', <decoding>); <bytes>.decode(errors=<decoding>); <bytes>.hex(); <bytes>.hex('-', 2); <float>.hex(); <str>.translate(<str>.maketrans('abe', 'xyz')); <str>.translate(<str>.maketrans('ab', 'xy', 'o')); '{:.2f}'.format(<cpx>)
         <str> + <str>; <str> ~ <any>; <num> ~ <str> ~ <any>; <str> * <rep>; <rep> * <str>; <q> <q>; <str>[<slice>]; <str+>[0]; <str+>[-1]; <str>|string; <any>|string
         <text>|upper; <text>|lower; <text>|title; <text>|capitalize; <text>|trim; <text>|trim(<chars>); <text>|center(<width>); <text>|replace(<str+>, <str>)
         <text>|replace(<str+>, <str>, <digit>); <text>|replace(old='a', new=<str>, count=1); <text>|indent; <text>|indent(2, true); <text>|indent(<str>, blank=<flag>)
@@ -116,9 +119,16 @@ RULES: dict[str, str] = {
     "gstr": "<strs>|map('upper'); <strs>|select('string'); <strs>|reverse; <rows>|map(attribute='y'); <strs>|unique; <ints>|map('string'); <strs>|map('e'); <rows>|map('attr', 'nope')|map('string'); <dict>|items|map('first')",
     "gen": "<ints>|batch(2); <ints>|slice(3); <rows>|selectattr('x'); <dict>|items; <rows>|rejectattr('y'); <strs>|map('list')",
     "view": "<dict>.keys(); <dict>.values(); <dict>.items(); <row>.values()",
+    "bytes": """
+        <str>.encode(); <str>.encode(); <str>.encode('ascii', <handler>); <str>.encode('latin-1', <handler>); <str>.encode('utf-16-le'); <bytes> + <bytes>; <bytes> * <rep>; <bytes>[<slice>]; <int>.to_bytes(9, 'big', signed=true); <pos>.to_bytes(4, 'little')
+        <bytes>.upper(); <bytes>.lower(); <bytes>.title(); <bytes>.swapcase(); <bytes>.capitalize(); <bytes>.strip(); <bytes>.lstrip(<chars>.encode()); <bytes>.rstrip(<bytes>); <bytes>.replace(<bytes>, <bytes>); <bytes>.replace(<bytes>, <bytes>, <digit>)
+        <bytes>.center(<width>); <bytes>.ljust(<width>, '*'.encode()); <bytes>.rjust(<width>); <bytes>.zfill(<width>); <bytes>.expandtabs(<digit>); <bytes>.join([<bytes>, <bytes>]); <bytes>.removeprefix(<bytes>); <bytes>.removesuffix(<bytes>); <bytes>.translate(none, <bytes>); <bytes>.translate(<bytes>.maketrans('ab'.encode(), 'xy'.encode()))
+        <bytes>.split()|first|default(<bytes>); <bytes>.rsplit('a'.encode(), <digit>)|last; <bytes>.splitlines()|first|default(<bytes>); <bytes>.partition(' '.encode())[<digit>]; <bytes>.rpartition('a'.encode())|last; <bytes>.fromhex(<bytes>.hex()); '%s|%d'.encode() % (<bytes>, <int>)
+    """,
+    "cpx": "(-<pos>) ** 0.5; (-4) ** 0.5; <cpx> + <num>; <num> - <cpx>; <cpx> * <pos>; <cpx> / <pos>; -<cpx>; <cpx>.conjugate(); <cpx> + <cpx>; <cpx> ** 2; <cpx> * <cpx>",
     "set": "<dict>.keys() - <dict>.keys(); <row>.keys() - <strs>; <set>.union(<strs>); <set>.intersection(<strs>, <dict>); <set>.difference(<strs>); <set>.symmetric_difference(<strs>); <set>.copy(); <set> - <set>",
     "mixed": "[<any>, <any>, <any>]; [<any>]; [<any>, [<any>, (<any>,)]]; mix; mix + [<any>]; mix|map('default', <any>)|list; mix|select|list; mix|reject('none')|list; mix|select('string')|list; mix|list; <tup>|list; mix[<slice>]; [<any>] * <rep>; mix|select('mapping')|list",
-    "none": "none; None; <dict>.get('nope'); [<int>].append(<any>); [<int>].extend(<ints>); [<int>].insert(<pos>, <any>); [3, <int>, 1].sort(); <ints>.copy().reverse(); <ints>.copy().clear(); {}.update(<dict>); {'a': 1}.update(b=<any>); {'a': 1}.clear(); [<int>, 2].remove(2); {}.setdefault('k'); {'k': none}.pop('k')",
+    "none": "none; None; <dict>.get('nope'); [<int>].append(<any>); [<int>].extend(<ints>); [<int>].insert(<int>, <any>); [3, <int>, 1].sort(); <ints>.copy().sort(reverse=<flag>); <strs>.copy().sort(key=<str>.find); <strs>.copy().sort(key=<str>.count, reverse=<flag>); [<strs>, <strs>].sort(key=dict) if false; <ints>.copy().reverse(); <ints>.copy().clear(); {}.update(<dict>); {'a': 1}.update(b=<any>); {'a': 1}.clear(); [<int>, 2].remove(2); {}.setdefault('k'); {'k': none}.pop('k')",
     "undef": "nope; <row>.nope; <dict>['nope']; <ints>[99]; <str>.nope; ([]|first); ({}|first); <str>[99]; (<any> if false); <int>.nope; []|max; []|random; (<row>|attr('x')); <ints>['x']; namespace().nope; mix.nope; ''|last",
     "callable": "range; dict; <str>.upper; <ints>.append; lipsum; joiner; namespace; <dict>.get",
 }  # fmt: skip
@@ -131,9 +141,9 @@ KINDS = {
     "ints": "ints ints ints+",
     "strs": "strs strs strs+",
     "rows": "rows rows+",
-    "sized": "ints strs str tup dict rng rows pairs nested mk mixed any_dict",
+    "sized": "ints strs str tup dict rng rows pairs nested mk mixed any_dict bytes",
     "iter": "ints strs str tup dict rng gint gstr view pairs mixed floats",
     "json": "none bool int float str ints strs row dict nested pairs mk",
-    "any": "none bool bool int int float float str str str mk ints ints strs strs tup tup dict row rows nested rng pairs mixed any_dict floats",
+    "any": "none bool bool int int float float str str str mk ints ints strs strs tup tup dict row rows nested rng pairs mixed any_dict floats bytes cpx",
 }
 """The kinds that a hole accepts, with their weights; a kind that is not listed accepts itself only."""

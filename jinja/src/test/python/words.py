@@ -101,6 +101,8 @@ LEXICAL = {
     "width": lambda r: r.choice(["0", "3", "5", "8", "11", "20"]),
     "char": lambda r: r.choice(["'*'", "'.'", "'0'", "'é'"]),
     "chars": lambda r: r.choice(["'a'", "' '", "'ab'", "'\\n '", "'x<>'"]),
+    "handler": lambda r: r.choice(["'ignore'", "'replace'", "'backslashreplace'", "'xmlcharrefreplace'", "'strict'" if r.random() < 0.1 else "'replace'"]),
+    "decoding": lambda r: r.choice(["'ignore'", "'replace'", "'backslashreplace'"]),
     "flag": lambda r: r.choice(["true", "false"]),
     "way": lambda r: r.choice(["'common'", "'ceil'", "'floor'"]),
     "floattext": lambda r: r.choice(["'1.5'", "' 2 '", "'-1e3'", "'nope'", "'1_0.5'", "'.5'"]),

@@ -49,6 +49,8 @@ class FuzzTest {
                 "--",
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
+                // Each template is new, so what the second compiler makes pays too late.
+                "-XX:TieredStopAtLevel=1",
                 "-Xmx700m",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -1,11 +1,13 @@
 package io.daybook.jinja;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.jinja.builtin.Json;
 import io.daybook.jinja.error.JinjaException;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.UndefinedPolicy;
 import io.daybook.jinja.value.Values;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,28 +15,35 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import java.util.Set;
 
 /// The protocol of `daybook jinja render` for the module alone: JSON lines in, JSON lines out.
 final class RenderLines {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// Those without templates of their own, by their options: building one for each line would take
+  /// longer than most lines.
+  private static final Map<Map<String, Object>, Environment> ENVIRONMENTS = new HashMap<>();
+
   private RenderLines() {}
 
   public static void main(String[] arguments) throws IOException {
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    PrintStream output = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream output =
+        new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.UTF_8);
     for (String line = input.readLine(); line != null; line = input.readLine()) {
       output.println(Json.text(Values.of(answer(line)), None.NONE, false));
+      if (!input.ready()) {
+        output.flush();
+      }
     }
+    output.flush();
   }
 
-  @SuppressWarnings("unchecked") // JSON is YAML, and its objects have texts for keys
-  private static Map<String, Object> answer(String line) {
-    Map<String, Object> request =
-        (Map<String, Object>)
-            Objects.requireNonNull(new Load(LoadSettings.builder().build()).loadFromString(line));
+  @SuppressWarnings("unchecked") // the keys of a JSON object are texts
+  private static Map<String, Object> answer(String line) throws IOException {
+    Map<String, Object> request = JSON.readValue(line, Map.class);
     Map<String, Object> answer = new HashMap<>();
     try {
       Template template =
@@ -57,7 +66,15 @@ final class RenderLines {
     return answer;
   }
 
-  private static Environment environment(Map<String, Object> options) {
+  private static Environment environment(Map<String, Object> request) {
+    Map<String, Object> options = new HashMap<>(request);
+    options.keySet().removeAll(Set.of("template", "context", "native"));
+    return options.containsKey("templates")
+        ? build(options)
+        : ENVIRONMENTS.computeIfAbsent(options, RenderLines::build);
+  }
+
+  private static Environment build(Map<String, Object> options) {
     Map<?, ?> templates = (Map<?, ?>) options.getOrDefault("templates", Map.of());
     return Environment.builder()
         .undefined(

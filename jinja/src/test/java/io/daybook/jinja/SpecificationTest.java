@@ -234,6 +234,16 @@ class SpecificationTest {
   }
 
   @Test
+  void bytes() {
+    Specification.check("bytes");
+  }
+
+  @Test
+  void complex() {
+    Specification.check("complex");
+  }
+
+  @Test
   void nothingIsMissing() throws IOException {
     Set<String> names;
     try (Stream<Path> files = Files.list(Specification.FOLDER)) {

@@ -104,7 +104,10 @@ public final class JinjaRenderCommand implements Callable<Integer> {
     options.remove("template");
     options.remove("context");
     options.remove("native");
-    return environments.computeIfAbsent(options, JinjaRenderCommand::build);
+    // One with templates of its own is hardly asked for twice.
+    return options.has("templates")
+        ? build(options)
+        : environments.computeIfAbsent(options, JinjaRenderCommand::build);
   }
 
   private static Environment build(JsonNode options) {

@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 final class Header {
   /// Raised whenever the same bytes would mean another tree, or the parser another tree for the
   /// same text.
-  static final byte VERSION = 1;
+  static final byte VERSION = 2;
 
   static final int SIZE = 20;
   private static final int MAGIC = 'J' << 16 | 'T' << 8 | VERSION;

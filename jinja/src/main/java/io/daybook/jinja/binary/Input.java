@@ -1,6 +1,5 @@
 package io.daybook.jinja.binary;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Reads what [Output] wrote.
@@ -64,8 +63,11 @@ final class Input {
       cursor = from + length;
       text = source.substring(from, cursor);
     } else {
-      text = new String(bytes, at, length, StandardCharsets.UTF_8);
-      at += length;
+      char[] characters = new char[length];
+      for (int i = 0; i < length; i++) {
+        characters[i] = (char) number();
+      }
+      text = new String(characters);
     }
     if (texts == known.length) {
       known = Arrays.copyOf(known, texts * 2);

@@ -1,6 +1,5 @@
 package io.daybook.jinja.binary;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,10 +73,8 @@ final class Output {
       cursor = at + text.length();
       return;
     }
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    number((long) utf8.length << 1 | 1);
-    for (byte b : utf8) {
-      put(b);
-    }
+    // One by one, for a text may hold half a pair of surrogates, which no encoding takes.
+    number((long) text.length() << 1 | 1);
+    text.chars().forEach(this::number);
   }
 }

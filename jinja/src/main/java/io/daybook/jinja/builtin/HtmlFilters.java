@@ -4,6 +4,7 @@ import static io.daybook.jinja.builtin.Registry.takes;
 
 import io.daybook.jinja.error.FilterArgumentError;
 import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.python.Bytes;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Text;
@@ -118,7 +119,11 @@ final class HtmlFilters {
 
   private static String quoted(Object value, boolean forQuery) {
     StringBuilder out = new StringBuilder();
-    for (byte b : Text.of(value).getBytes(StandardCharsets.UTF_8)) {
+    byte[] octets =
+        value instanceof Bytes bytes
+            ? bytes.toArray()
+            : Text.of(value).getBytes(StandardCharsets.UTF_8);
+    for (byte b : octets) {
       boolean safe =
           b > 0
               && (Character.isLetterOrDigit(b)
@@ -153,7 +158,7 @@ final class HtmlFilters {
         schemes.add(Text.of(scheme));
       }
     }
-    int limit = Soft.isNone(a[1]) ? -1 : (int) Numbers.index(a[1]);
+    int limit = Soft.isNone(a[1]) ? -1 : (int) Numbers.computed(a[1]);
     String target = Soft.isNone(a[3]) ? "" : Text.of(a[3]);
     Links links = new Links(limit, String.join(" ", relations), target, schemes);
     String linked = links.link(Text.escaped(a[0]).text());

@@ -63,7 +63,9 @@ final class LayoutFilters {
     }
     Object text = Arithmetic.binary("+", a[0], Soft.like(a[0], "\n"));
     String indention =
-        Markup.isText(a[1]) ? a[1].toString() : " ".repeat((int) Math.max(0, Numbers.index(a[1])));
+        Markup.isText(a[1])
+            ? a[1].toString()
+            : " ".repeat((int) Math.max(0, Numbers.computed(a[1])));
     List<String> lines = lines(caller, text);
     StringBuilder out = new StringBuilder();
     boolean blank = Truth.of(a[3]);

@@ -5,6 +5,8 @@ import static io.daybook.jinja.builtin.Registry.takes;
 import io.daybook.jinja.error.FilterArgumentError;
 import io.daybook.jinja.error.JinjaException;
 import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.python.Bytes;
+import io.daybook.jinja.python.Complex;
 import io.daybook.jinja.python.Conversion;
 import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Text;
@@ -45,6 +47,9 @@ final class NumberFilters {
   }
 
   private static Object absolute(Object value) {
+    if (value instanceof Complex number) {
+      return number.magnitude();
+    }
     if (value instanceof Undefined || !Equality.isNumber(value)) {
       throw PythonError.type("bad operand type for abs(): '" + Types.name(value) + "'");
     }
@@ -68,7 +73,9 @@ final class NumberFilters {
       if (Markup.isText(value)) {
         return Conversion.integer(value.toString(), (int) Numbers.index(a[2]));
       }
-      return Conversion.integer(value instanceof HostObject host ? host.text() : value);
+      boolean hosted =
+          value instanceof HostObject && !(value instanceof Bytes || value instanceof Complex);
+      return Conversion.integer(hosted ? Text.of(value) : value);
     } catch (PythonError error) {
       if (!isTypeOrValue(error)) {
         throw error;

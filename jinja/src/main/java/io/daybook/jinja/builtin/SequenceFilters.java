@@ -4,6 +4,7 @@ import static io.daybook.jinja.builtin.Registry.takes;
 
 import io.daybook.jinja.error.FilterArgumentError;
 import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.python.Bytes;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.MissingItem;
 import io.daybook.jinja.python.Numbers;
@@ -88,6 +89,7 @@ final class SequenceFilters {
               PyRange _,
               PyList _,
               PyTuple _,
+              Bytes _,
               Undefined _ ->
               new ArrayList<>(Iteration.list(value));
           default -> throw PythonError.type("'" + Types.name(value) + "' object is not reversible");

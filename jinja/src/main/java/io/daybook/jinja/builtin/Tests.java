@@ -2,6 +2,7 @@ package io.daybook.jinja.builtin;
 
 import static io.daybook.jinja.builtin.Registry.takes;
 
+import io.daybook.jinja.python.Complex;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Text;
@@ -59,7 +60,10 @@ public final class Tests {
         registry,
         "callable",
         value -> value instanceof CallableValue || value instanceof Undefined);
-    one(registry, "escaped", Markup.class::isInstance);
+    one(
+        registry,
+        "escaped",
+        value -> value instanceof Markup || value instanceof Undefined.Chainable);
     registry.add("sameas", "test_sameas", takes("value", "other"), (_, a) -> isSame(a[0], a[1]));
     registry.add("in", "test_in", takes("value", "seq"), (_, a) -> Ordering.contains(a[1], a[0]));
     registry.add("filter", "*test_filter", takes("value"), (c, a) -> isKnown(c, a[0], true));
@@ -76,7 +80,7 @@ public final class Tests {
     one(registry, "false", Boolean.FALSE::equals);
     one(registry, "integer", value -> value instanceof Long || value instanceof BigInteger);
     one(registry, "float", Double.class::isInstance);
-    one(registry, "number", Equality::isNumber);
+    one(registry, "number", value -> Equality.isNumber(value) || value instanceof Complex);
     one(registry, "string", Markup::isText);
     one(
         registry,

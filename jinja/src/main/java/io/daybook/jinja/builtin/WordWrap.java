@@ -44,7 +44,7 @@ final class WordWrap {
   private final boolean breakOnHyphens;
 
   WordWrap(Object width, boolean breakLongWords, boolean breakOnHyphens) {
-    this.width = (int) Math.clamp(Numbers.index(width), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    this.width = (int) Math.clamp(Numbers.computed(width), Integer.MIN_VALUE, Integer.MAX_VALUE);
     this.breakLongWords = breakLongWords;
     this.breakOnHyphens = breakOnHyphens;
   }

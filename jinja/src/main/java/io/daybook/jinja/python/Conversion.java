@@ -29,6 +29,7 @@ public final class Conversion {
       case String text -> integer(text, 10);
       case Markup markup -> integer(markup.text(), 10);
       case Marked marked -> integer(marked.text(), 10);
+      case Bytes bytes -> ofBytes(bytes);
       case Undefined undefined -> throw undefined.failure();
       default ->
           throw PythonError.type(
@@ -36,6 +37,14 @@ public final class Conversion {
                   + Types.name(value)
                   + "'");
     };
+  }
+
+  private static Object ofBytes(Bytes bytes) {
+    try {
+      return integer(bytes.octets(), 10);
+    } catch (PythonError _) {
+      throw PythonError.value("invalid literal for int() with base 10: " + bytes.repr());
+    }
   }
 
   public static BigInteger truncated(double number) {
@@ -107,6 +116,7 @@ public final class Conversion {
       case String text -> parsed(text);
       case Markup markup -> parsed(markup);
       case Marked marked -> parsed(marked);
+      case Bytes bytes -> parsed(bytes);
       case Undefined undefined -> throw undefined.failure();
       case Long _, Double _, Boolean _, BigInteger _, BigDecimal _ -> Numbers.real(value);
       default ->
@@ -118,7 +128,7 @@ public final class Conversion {
   }
 
   private static double parsed(Object written) {
-    String text = written.toString();
+    String text = written instanceof Bytes bytes ? bytes.octets() : written.toString();
     String body = Strip.ends(text, null, true, true);
     String word = body.toLowerCase(Locale.ROOT);
     boolean negative = word.startsWith("-");

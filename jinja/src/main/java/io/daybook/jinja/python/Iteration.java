@@ -33,7 +33,6 @@ public final class Iteration {
       case PyIterator iterator -> iterator;
       case Undefined undefined -> undefined.iterator();
       case HostObject object when object.iterator() != null -> hosted(object);
-      case Bytes bytes -> bytesOf(bytes).iterator();
       default -> throw PythonError.type("'" + Types.name(value) + "' object is not iterable");
     };
   }
@@ -46,18 +45,10 @@ public final class Iteration {
     return new MappedIterator<>(items, Values::of);
   }
 
-  private static PyList bytesOf(Bytes bytes) {
-    PyList list = new PyList();
-    for (byte b : bytes.content()) {
-      list.add((long) (b & 0xff));
-    }
-    return list;
-  }
-
   /// Whether [#of] would succeed.
   public static boolean isIterable(Object value) {
     return switch (value) {
-      case Collection<?> _, PyDict _, PyIterator _, Undefined _, Bytes _ -> true;
+      case Collection<?> _, PyDict _, PyIterator _, Undefined _ -> true;
       case String _, Markup _, Marked _ -> true;
       case HostObject object -> object.iterator() != null;
       default -> false;
@@ -73,7 +64,6 @@ public final class Iteration {
       case PyDict dict -> dict.size();
       case Collection<?> items -> items.size();
       case Undefined undefined -> undefined.length();
-      case Bytes bytes -> bytes.content().length;
       case HostObject object when object.length() >= 0 -> object.length();
       default -> throw PythonError.type("object of type '" + Types.name(value) + "' has no len()");
     };

@@ -175,7 +175,7 @@ public final class Numbers {
       throw PythonError.overflow("(34, 'Numerical result out of range')");
     }
     if (Double.isNaN(power) && !Double.isNaN(a) && !Double.isNaN(b)) {
-      throw PythonError.type("complex numbers are not supported");
+      return Complex.of(a).power(Complex.of(b));
     }
     return power;
   }
@@ -242,9 +242,24 @@ public final class Numbers {
       case Long number -> number;
       case Boolean truth -> truth ? 1 : 0;
       case BigInteger big -> big.signum() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
-      case Undefined undefined -> throw undefined.failure();
       default -> throw notInteger(value);
     };
+  }
+
+  /// As [#index], of what Python computes with: an undefined value fails as such.
+  public static long computed(Object value) {
+    if (value instanceof Undefined undefined) {
+      throw undefined.failure();
+    }
+    return index(value);
+  }
+
+  /// As [#index], for functions that are written in C and take no larger number.
+  public static long size(Object value) {
+    if (value instanceof BigInteger) {
+      throw PythonError.overflow("Python int too large to convert to C ssize_t");
+    }
+    return index(value);
   }
 
   /// Whether a value is a whole number; a bool is one.

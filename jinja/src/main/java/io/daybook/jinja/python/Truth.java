@@ -27,7 +27,6 @@ public final class Truth {
       case Markup markup -> !markup.isEmpty();
       case Marked marked -> !marked.isEmpty();
       case BigDecimal number -> number.signum() != 0;
-      case Bytes bytes -> bytes.content().length > 0;
       case HostObject object -> object.truth();
       default -> true;
     };

@@ -44,7 +44,6 @@ public final class Types {
       case Undefined _ -> "Undefined";
       case Macro _ -> "Macro";
       case Slice _ -> "slice";
-      case Bytes _ -> "bytes";
       case HostObject object -> object.typeName();
       case CallableValue _ -> "function";
       default -> value.getClass().getSimpleName();

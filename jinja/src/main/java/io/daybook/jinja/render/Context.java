@@ -1,5 +1,6 @@
 package io.daybook.jinja.render;
 
+import io.daybook.jinja.python.Truth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ public final class Context extends Access {
   private final Map<String, Object> vars = new HashMap<>();
   private final Set<String> exported = new LinkedHashSet<>();
   private final Map<String, List<BlockCode>> blocks = new LinkedHashMap<>();
-  private boolean autoescape;
+  private Object autoescape;
 
   public Context(Program program, Bindings parent, Render render) {
     super(program.settings());
@@ -100,13 +101,20 @@ public final class Context extends Access {
     return all;
   }
 
-  public void setAutoescape(boolean value) {
+  /// What decides on escaping from here on; it is asked for its truth by each output, where an
+  /// undefined value may refuse.
+  public void setAutoescape(Object value) {
     autoescape = value;
+  }
+
+  /// What decides on escaping here.
+  public Object escaping() {
+    return autoescape;
   }
 
   @Override
   public boolean autoescape() {
-    return autoescape;
+    return autoescape instanceof Boolean on ? on : Truth.of(autoescape);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.daybook.jinja.error.TemplateSyntaxError;
 import io.daybook.jinja.value.None;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Parses expressions: conditions, operators, primaries. What follows a primary is in
@@ -183,7 +182,7 @@ class ExpressionParser {
       case INTEGER, FLOAT -> new Expr.Const(stream.next().value(), token.position());
       case LPAREN -> {
         stream.next();
-        Expr inner = tuple(new TupleRule(false, true, true, false, Set.of()));
+        Expr inner = tuple(new TupleRule(false, true, true, false));
         stream.expect(TokenKind.RPAREN);
         yield inner;
       }
@@ -229,15 +228,11 @@ class ExpressionParser {
   /// @param conditional whether `if` may be part of the items
   /// @param parentheses whether it stands in parentheses, so that it may be empty
   /// @param withNamespace whether `name.attribute` is allowed
-  /// @param endNames names that end it
   record TupleRule(
-      boolean simplified,
-      boolean conditional,
-      boolean parentheses,
-      boolean withNamespace,
-      Set<String> endNames) {
-    static final TupleRule PLAIN = new TupleRule(false, true, false, false, Set.of());
-    static final TupleRule WITHOUT_CONDITION = new TupleRule(false, false, false, false, Set.of());
+      boolean simplified, boolean conditional, boolean parentheses, boolean withNamespace) {
+    static final TupleRule PLAIN = new TupleRule(false, true, false, false);
+    static final TupleRule WITHOUT_CONDITION = new TupleRule(false, false, false, false);
+    static final TupleRule TARGET = new TupleRule(true, true, false, false);
   }
 
   /// An expression, or several with commas between them.
@@ -249,7 +244,7 @@ class ExpressionParser {
       if (!items.isEmpty()) {
         stream.expect(TokenKind.COMMA);
       }
-      if (tupleEnds(rule)) {
+      if (tupleEnds()) {
         break;
       }
       items.add(
@@ -272,11 +267,11 @@ class ExpressionParser {
     return new Expr.TupleOf(List.copyOf(items), position);
   }
 
-  private boolean tupleEnds(TupleRule rule) {
-    Token token = stream.current();
-    return switch (token.kind()) {
+  /// Jinja2 means to end the target of a loop before `in` too, but never does: `for a, in b` is an
+  /// error there.
+  private boolean tupleEnds() {
+    return switch (stream.current().kind()) {
       case VARIABLE_END, BLOCK_END, RPAREN -> true;
-      case NAME -> rule.endNames.contains(token.text());
       default -> false;
     };
   }

@@ -4,7 +4,6 @@ import io.daybook.jinja.error.TemplateAssertionError;
 import io.daybook.jinja.syntax.ExpressionParser.TupleRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Parses one statement; the parser stands on the name of its tag.
@@ -64,9 +63,9 @@ final class StatementParser {
 
   private Stmt loop() {
     int position = stream.next().position();
-    Expr target = target(new TupleRule(true, true, false, false, Set.of("in")));
+    Expr target = target(TupleRule.TARGET);
     stream.expectName("in");
-    Expr items = parser.tuple(new TupleRule(false, false, false, false, Set.of("recursive")));
+    Expr items = parser.tuple(TupleRule.WITHOUT_CONDITION);
     Expr test = stream.skipIfName("if") ? parser.expression() : null;
     boolean recursive = stream.skipIfName("recursive");
     List<Stmt> body = parser.statements("endfor", "else");
@@ -94,7 +93,7 @@ final class StatementParser {
 
   private Stmt set() {
     int position = stream.next().position();
-    Expr target = target(new TupleRule(true, true, false, true, Set.of()));
+    Expr target = target(new TupleRule(true, true, false, true));
     if (stream.skipIf(TokenKind.ASSIGN)) {
       return new Stmt.Set(target, parser.tuple(TupleRule.PLAIN), position);
     }
@@ -165,7 +164,7 @@ final class StatementParser {
       if (!targets.isEmpty()) {
         stream.expect(TokenKind.COMMA);
       }
-      Expr target = target(new TupleRule(true, true, false, false, Set.of()));
+      Expr target = target(TupleRule.TARGET);
       targets.add(stored(target, Expr.Use.PARAMETER));
       stream.expect(TokenKind.ASSIGN);
       values.add(parser.expression());

@@ -45,7 +45,7 @@ public final class Equality {
 
   private static boolean equalNumbers(Object left, Object right) {
     if (!isNumber(right)) {
-      return false;
+      return right instanceof HostObject && right.equals(left);
     }
     if (left instanceof Double a && right instanceof Double b) {
       return a.doubleValue() == b.doubleValue();

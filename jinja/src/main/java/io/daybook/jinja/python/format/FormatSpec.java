@@ -1,6 +1,7 @@
 package io.daybook.jinja.python.format;
 
 import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.python.Complex;
 import io.daybook.jinja.python.FloatText;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Numbers;
@@ -62,6 +63,7 @@ record FormatSpec(
       case Long _, Boolean _, BigInteger _ ->
           parse(spec, Types.name(value)).whole(Numbers.integer(value), Types.name(value));
       case Double number -> parse(spec, "float").real(number);
+      case Complex number -> parse(spec, "complex").complex(number);
       case BigDecimal number -> parse(spec, "float").real(number.doubleValue());
       default -> throw unsupported(value);
     };
@@ -296,6 +298,32 @@ record FormatSpec(
     int point = wholeEnd(body);
     String whole = grouped(body.substring(0, point), 3);
     return signed(negative, "", whole, body.substring(point) + (type == '%' ? "%" : ""));
+  }
+
+  /// Both parts as floats are written, in parentheses where the specification names no type.
+  private String complex(Complex number) {
+    if (zero) {
+      throw PythonError.value("Zero padding is not allowed in complex format specifier");
+    }
+    if (align == '=') {
+      throw PythonError.value("'=' alignment flag is not allowed in complex format specifier");
+    }
+    if (type != ' ' && (type == '%' || REAL.indexOf(type) < 0) && type != 'n') {
+      throw unknownCode("complex");
+    }
+    boolean imaginaryOnly = type == ' ' && number.real() == 0 && 1 / number.real() > 0;
+    String real = imaginaryOnly ? "" : part(number.real(), sign);
+    String both = real + part(number.imaginary(), imaginaryOnly ? sign : '+') + "j";
+    boolean enclosed = type == ' ' && !imaginaryOnly;
+    return padded("", enclosed ? "(" + both + ")" : both, align == ' ' ? '>' : align);
+  }
+
+  private String part(double number, char sign) {
+    char shown = type == ' ' && precision >= 0 ? 'g' : type;
+    FormatSpec bare =
+        new FormatSpec(" ", ' ', sign, alternate, false, 0, grouping, precision, shown);
+    String text = bare.real(number);
+    return shown == ' ' && text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
   private static int wholeEnd(String body) {

@@ -1,6 +1,7 @@
 package io.daybook.jinja.python.format;
 
 import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.python.Bytes;
 import io.daybook.jinja.python.Conversion;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Numbers;
@@ -45,7 +46,7 @@ public final class PercentFormat {
   }
 
   private Object run() {
-    String text = format.toString();
+    String text = format instanceof Bytes(String octets) ? octets : format.toString();
     StringBuilder out = new StringBuilder();
     Matcher matcher = DIRECTIVE.matcher(text);
     int from = 0;
@@ -62,9 +63,10 @@ public final class PercentFormat {
     }
     out.append(text, from, text.length());
     if (next < values.size() && !keyed && !isMapping(source)) {
-      throw PythonError.type("not all arguments converted during string formatting");
+      String kind = format instanceof Bytes ? "bytes" : "string";
+      throw PythonError.type("not all arguments converted during " + kind + " formatting");
     }
-    return Text.like(format, out.toString());
+    return format instanceof Bytes ? new Bytes(out.toString()) : Text.like(format, out.toString());
   }
 
   /// Python takes anything that has items for a mapping here, whose leftovers do not matter.
@@ -81,7 +83,7 @@ public final class PercentFormat {
         throw PythonError.type("format requires a mapping");
       }
       keyed = true;
-      return Subscript.of(source, key);
+      return Subscript.of(source, format instanceof Bytes ? new Bytes(key) : key);
     }
     if (next >= values.size()) {
       throw PythonError.type("not enough arguments for format string");
@@ -124,6 +126,9 @@ public final class PercentFormat {
     String type = matcher.group("type");
     String sign = flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
     boolean alternate = flags.contains("#");
+    if (format instanceof Bytes && "bsrac".contains(type)) {
+      return octets(value, type, precision);
+    }
     return switch (type.charAt(0)) {
       case 's' -> cut(shown(value, Text.of(value)), precision);
       case 'r' -> cut(shown(value, Text.repr(value)), precision);
@@ -138,6 +143,30 @@ public final class PercentFormat {
               "unsupported format character '%s' (0x%x) at index %d"
                   .formatted(type, type.codePointAt(0), matcher.start("type")));
     };
+  }
+
+  /// A directive within bytes that is not for a number.
+  private static String octets(Object value, String type, int precision) {
+    if (type.equals("r") || type.equals("a")) {
+      return cut(TextFormat.ascii(Text.repr(value)), precision);
+    }
+    if (type.equals("c")) {
+      if (Numbers.isInteger(value) && (Numbers.index(value) < 0 || Numbers.index(value) > 255)) {
+        throw PythonError.overflow("%c arg not in range(256)");
+      }
+      String octet =
+          value instanceof Bytes || Numbers.isInteger(value) ? Bytes.sought(value, "") : "";
+      if (octet.length() != 1) {
+        throw PythonError.type("%c requires an integer in range(256) or a single byte");
+      }
+      return octet;
+    }
+    if (value instanceof Bytes(String octets)) {
+      return cut(octets, precision);
+    }
+    throw PythonError.type(
+        "%b requires a bytes-like object, or an object that implements __bytes__, not "
+            + Text.quote(Types.name(value)));
   }
 
   private String shown(Object value, String text) {

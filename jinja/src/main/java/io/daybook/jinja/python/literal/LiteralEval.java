@@ -2,6 +2,7 @@ package io.daybook.jinja.python.literal;
 
 import io.daybook.jinja.error.JinjaException;
 import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.python.Complex;
 import io.daybook.jinja.python.operator.Arithmetic;
 import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.PyDict;
@@ -91,15 +92,42 @@ public final class LiteralEval {
       case '{' -> braces();
       case '-', '+' -> {
         scanner.skip(c);
-        boolean twice = scanner.peek() == '-' || scanner.peek() == '+';
-        Object operand = value();
-        if (!twice && !(operand instanceof Boolean) && Equality.isNumber(operand)) {
-          yield Arithmetic.unary(String.valueOf(c), operand);
-        }
-        throw new LiteralScanner.NoLiteral();
+        yield sum(Arithmetic.unary(String.valueOf(c), unsigned()));
       }
-      default -> scanner.atom();
+      default -> {
+        Object atom = scanner.atom();
+        yield isNumber(atom) ? sum(atom) : atom;
+      }
     };
+  }
+
+  private static boolean isNumber(Object value) {
+    return value instanceof Complex || (Equality.isNumber(value) && !(value instanceof Boolean));
+  }
+
+  private Object unsigned() {
+    Object operand = scanner.peek() == '(' ? tuple() : scanner.atom();
+    if (!isNumber(operand)) {
+      throw new LiteralScanner.NoLiteral();
+    }
+    return operand;
+  }
+
+  /// A number, or the sum of a real and an imaginary one.
+  private Object sum(Object left) {
+    char sign = scanner.peek();
+    if (left instanceof Complex || (sign != '-' && sign != '+')) {
+      return left;
+    }
+    scanner.skip(sign);
+    Object sum =
+        unsigned() instanceof Complex right
+            ? right.operate(String.valueOf(sign), left, true)
+            : null;
+    if (sum == null) {
+      throw new LiteralScanner.NoLiteral();
+    }
+    return sum;
   }
 
   private List<Object> items(char close) {

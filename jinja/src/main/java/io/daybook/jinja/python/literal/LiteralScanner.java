@@ -1,11 +1,16 @@
 package io.daybook.jinja.python.literal;
 
+import io.daybook.jinja.python.Bytes;
+import io.daybook.jinja.python.Complex;
 import io.daybook.jinja.syntax.PythonText;
 import io.daybook.jinja.value.Key;
 import io.daybook.jinja.value.None;
 import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the atoms of Python literals: numbers, strings, constants, and the blanks and comments
 /// between.
@@ -13,9 +18,16 @@ final class LiteralScanner {
   private static final Pattern REAL =
       Pattern.compile(
           "(?:\\d(?:_?\\d)*)?\\.\\d(?:_?\\d)*(?:[eE][+-]?\\d(?:_?\\d)*)?|\\d(?:_?\\d)*\\.(?:[eE][+-]?\\d(?:_?\\d)*)?|\\d(?:_?\\d)*[eE][+-]?\\d(?:_?\\d)*");
+  private static final Pattern IMAGINARY = Pattern.compile("((?:" + REAL + ")|\\d(?:_?\\d)*)[jJ]");
   private static final Pattern WHOLE =
       Pattern.compile(
           "0[xX](?:_?[\\da-fA-F])+|0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0(?:_?0)*|[1-9](?:_?\\d)*");
+
+  private static final Set<String> PREFIXES = Set.of("", "b", "r", "u", "br", "rb");
+
+  /// An escape that bytes do not know: its backslash stands for itself.
+  private static final Pattern FOR_TEXT_ONLY =
+      Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)(\\\\[uUN])");
 
   private final String text;
   private int at;
@@ -97,11 +109,7 @@ final class LiteralScanner {
   Object atom() {
     char c = peek();
     if (c == '\'' || c == '"') {
-      StringBuilder all = new StringBuilder();
-      while (peek() == '\'' || peek() == '"') {
-        all.append(string());
-      }
-      return all.toString();
+      return strings();
     }
     if (Character.isDigit(c) || c == '.') {
       return number();
@@ -115,7 +123,13 @@ final class LiteralScanner {
         && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
       at++;
     }
-    return switch (text.substring(start, at)) {
+    String word = text.substring(start, at);
+    boolean quoted = at < text.length() && (text.charAt(at) == '\'' || text.charAt(at) == '"');
+    return switch (word) {
+      case String prefix when quoted && PREFIXES.contains(prefix.toLowerCase(Locale.ROOT)) -> {
+        at = start;
+        yield strings();
+      }
       case "True" -> true;
       case "False" -> false;
       case "None" -> None.NONE;
@@ -124,6 +138,12 @@ final class LiteralScanner {
   }
 
   private Object number() {
+    Matcher imaginary = IMAGINARY.matcher(text).region(at, text.length());
+    if (imaginary.lookingAt()) {
+      at = imaginary.end();
+      refuseTail();
+      return new Complex(0, Double.parseDouble(imaginary.group(1).replace("_", "")));
+    }
     Matcher real = REAL.matcher(text).region(at, text.length());
     if (real.lookingAt()) {
       at = real.end();
@@ -159,7 +179,39 @@ final class LiteralScanner {
     }
   }
 
-  private String string() {
+  /// Strings beside each other are one; all of them are texts, or all are bytes.
+  private Object strings() {
+    StringBuilder all = new StringBuilder();
+    @Nullable Boolean bytes = null;
+    for (String prefix = prefix(); prefix != null; prefix = prefix()) {
+      boolean isBytes = prefix.contains("b");
+      if (bytes != null && bytes != isBytes) {
+        throw new NoLiteral();
+      }
+      bytes = isBytes;
+      all.append(string(isBytes, prefix.contains("r")));
+    }
+    return Boolean.TRUE.equals(bytes) ? new Bytes(all.toString()) : all.toString();
+  }
+
+  /// Steps over the letters before a quote; null where no string begins.
+  private @Nullable String prefix() {
+    peek();
+    int quote = at;
+    while (quote < text.length() && Character.isLetter(text.charAt(quote))) {
+      quote++;
+    }
+    boolean quoted =
+        quote < text.length() && (text.charAt(quote) == '\'' || text.charAt(quote) == '"');
+    String letters = text.substring(at, quote).toLowerCase(Locale.ROOT);
+    if (!quoted || !PREFIXES.contains(letters)) {
+      return null;
+    }
+    at = quote;
+    return letters;
+  }
+
+  private String string(boolean bytes, boolean raw) {
     char quote = text.charAt(at);
     String triple = String.valueOf(quote).repeat(3);
     boolean isTriple = text.startsWith(triple, at);
@@ -173,6 +225,15 @@ final class LiteralScanner {
       end += text.charAt(end) == '\\' ? 2 : 1;
     }
     at = end + close.length();
-    return PythonText.unescape(text.substring(start, Math.min(end, text.length())));
+    String body = text.substring(start, Math.min(end, text.length()));
+    if (bytes && !body.chars().allMatch(c -> c < 0x80)) {
+      throw new NoLiteral();
+    }
+    if (raw) {
+      return body;
+    }
+    return bytes
+        ? PythonText.unescape(FOR_TEXT_ONLY.matcher(body).replaceAll("$1\\\\$2"))
+        : PythonText.unescape(body);
   }
 }

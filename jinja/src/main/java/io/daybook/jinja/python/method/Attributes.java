@@ -1,5 +1,7 @@
 package io.daybook.jinja.python.method;
 
+import io.daybook.jinja.python.Bytes;
+import io.daybook.jinja.python.Complex;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Macro;
 import io.daybook.jinja.value.Marked;
@@ -22,6 +24,8 @@ public final class Attributes {
   /// The attribute of that name, null where the value has none.
   public static @Nullable Object find(Object value, String name) {
     return switch (value) {
+      case Bytes _ -> bound(value, name, BytesMethods.TABLE);
+      case Complex number -> NumberMethods.find(number, name);
       case HostObject object -> {
         Object found = object.attribute(name);
         yield found == null ? null : Values.of(found);
@@ -33,7 +37,8 @@ public final class Attributes {
       case String _, Markup _ -> text(value, name);
       case Marked marked -> text(marked.text(), name);
       case PyDict _ -> bound(value, name, DictMethods.TABLE);
-      case PyList _ -> bound(value, name, ListMethods.TABLE);
+      case PyList list ->
+          name.equals("sort") ? new SortMethod(list) : bound(value, name, ListMethods.TABLE);
       case PyTuple tuple -> {
         Object item = tuple.named(name);
         yield item == null ? bound(value, name, ListMethods.TUPLE_TABLE) : item;

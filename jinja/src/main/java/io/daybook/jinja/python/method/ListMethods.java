@@ -4,9 +4,7 @@ import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Text;
-import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.python.Types;
-import io.daybook.jinja.python.operator.Sorting;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.None;
@@ -32,7 +30,6 @@ final class ListMethods {
     table.put("pop", (self, a) -> pop((PyList) self, a));
     table.put("remove", (self, a) -> remove((PyList) self, a));
     table.put("reverse", (self, a) -> reverse((PyList) self, a));
-    table.put("sort", (self, a) -> sort((PyList) self, a));
     table.put("copy", (self, a) -> new PyList((PyList) self));
     table.put("clear", (self, a) -> clear((PyList) self, a));
     table.put("count", ListMethods::count);
@@ -54,7 +51,7 @@ final class ListMethods {
 
   private static Object insert(PyList self, Arguments arguments) {
     Parameters.check(arguments, "list", "insert", 2, 2);
-    long index = Numbers.index(arguments.at(0));
+    long index = Numbers.size(arguments.at(0));
     long absolute = index < 0 ? index + self.size() : index;
     self.add((int) Math.clamp(absolute, 0L, (long) self.size()), arguments.at(1));
     return None.NONE;
@@ -65,7 +62,7 @@ final class ListMethods {
     if (self.isEmpty()) {
       throw PythonError.index("pop from empty list");
     }
-    long index = arguments.count() == 0 ? -1 : Numbers.index(arguments.at(0));
+    long index = arguments.count() == 0 ? -1 : Numbers.size(arguments.at(0));
     long absolute = index < 0 ? index + self.size() : index;
     if (absolute < 0 || absolute >= self.size()) {
       throw PythonError.index("pop index out of range");
@@ -96,21 +93,6 @@ final class ListMethods {
   private static Object reverse(PyList self, Arguments arguments) {
     Parameters.check(arguments, "list", "reverse", 0, 0);
     Collections.reverse(self);
-    return None.NONE;
-  }
-
-  private static Object sort(PyList self, Arguments arguments) {
-    if (arguments.count() > 0) {
-      throw PythonError.type("sort() takes no positional arguments");
-    }
-    Parameters.checkKeywords(arguments, "sort", "key", "reverse");
-    if (Parameters.optional(arguments, 0, "key") != null) {
-      throw PythonError.type("sort() with a key is not supported: use the filter sort");
-    }
-    boolean reverse = Truth.of(arguments.get(0, "reverse", false));
-    List<Object> sorted = Sorting.sorted(self, reverse);
-    self.clear();
-    self.addAll(sorted);
     return None.NONE;
   }
 

@@ -1,6 +1,7 @@
 package io.daybook.jinja.python.method;
 
 import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.python.Complex;
 import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.python.operator.Ordering;
@@ -23,6 +24,7 @@ final class NumberMethods {
       case Long _, Boolean _, BigInteger _ -> whole(value, name);
       case Double number -> real(number, name);
       case BigDecimal number -> decimal(number, name);
+      case Complex number -> complex(number, name);
       case PyRange range -> range(range, name);
       default -> null;
     };
@@ -49,6 +51,8 @@ final class NumberMethods {
       case "bit_count" -> plain(value, name, () -> (long) number.abs().bitCount());
       case "conjugate" -> plain(value, name, () -> plain);
       case "as_integer_ratio" -> plain(value, name, () -> PyTuple.of(plain, 1L));
+      case "to_bytes" -> new BoundMethod(value, name, (_, a) -> NumberBytes.toBytes(number, a));
+      case "from_bytes" -> new BoundMethod(value, name, (_, a) -> NumberBytes.fromBytes(a));
       default -> null;
     };
   }
@@ -61,6 +65,8 @@ final class NumberMethods {
           plain(number, name, () -> number == Math.rint(number) && !Double.isInfinite(number));
       case "conjugate" -> plain(number, name, () -> number);
       case "as_integer_ratio" -> plain(number, name, () -> ratio(number));
+      case "hex" -> plain(number, name, () -> NumberBytes.hex(number));
+      case "fromhex" -> new BoundMethod(number, name, (_, a) -> NumberBytes.fromHex(a));
       default -> null;
     };
   }
@@ -77,6 +83,16 @@ final class NumberMethods {
     BigInteger above = exact.multiply(new BigDecimal(scale)).toBigIntegerExact();
     BigInteger shared = above.gcd(scale);
     return PyTuple.of(Key.integer(above.divide(shared)), Key.integer(scale.divide(shared)));
+  }
+
+  private static @Nullable Object complex(Complex number, String name) {
+    return switch (name) {
+      case "real" -> number.real();
+      case "imag" -> number.imaginary();
+      case "conjugate" ->
+          plain(number, name, () -> new Complex(number.real(), -number.imaginary()));
+      default -> null;
+    };
   }
 
   private static @Nullable Object decimal(BigDecimal number, String name) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks and sorts what a function or method was given, with Python's messages.
 public final class Parameters {
+  static final int WIDEST = 50_000_000;
+
   private final String function;
   private final String[] names;
   private final @Nullable Object[] defaults;
@@ -168,6 +170,26 @@ public final class Parameters {
     return index < arguments.count()
         ? (int) Math.clamp(Numbers.index(arguments.at(index)), Integer.MIN_VALUE, Integer.MAX_VALUE)
         : otherwise;
+  }
+
+  /// The width at a position, which no text can exceed.
+  static int size(Arguments arguments, int index) {
+    long size = Numbers.size(arguments.at(index));
+    if (size > WIDEST) {
+      throw new PythonError("MemoryError", "");
+    }
+    return (int) Math.max(0, size);
+  }
+
+  /// The text at a position or under a name, else the default.
+  static String word(
+      Arguments arguments, int index, String function, String name, String otherwise) {
+    Object value = arguments.get(index, name, otherwise);
+    if (!Markup.isText(value)) {
+      throw PythonError.type(
+          function + "() argument '" + name + "' must be str, not " + Types.name(value));
+    }
+    return value.toString();
   }
 
   /// The argument at a position, null where it is missing or `None`.

@@ -63,6 +63,32 @@ public final class TextCase {
     return out.toString();
   }
 
+  /// `str.casefold`: small letters, whatever stands beside them.
+  static String fold(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints().forEach(c -> out.append(folded(c)));
+    return out.toString();
+  }
+
+  private static String folded(int c) {
+    boolean cherokee = (c >= 0x13a0 && c <= 0x13fd) || (c >= 0xab70 && c <= 0xabbf);
+    if (cherokee) {
+      return Character.toString(Character.toUpperCase(c));
+    }
+    return switch (c) {
+      case 'ı' -> "ı";
+      case 'ẞ' -> "ss";
+      default -> {
+        StringBuilder small = new StringBuilder();
+        Character.toString(c)
+            .toUpperCase(Locale.ROOT)
+            .codePoints()
+            .forEach(part -> small.append(Character.toString(part).toLowerCase(Locale.ROOT)));
+        yield small.toString();
+      }
+    };
+  }
+
   static boolean all(String text, IntPredicate test) {
     return !text.isEmpty() && text.codePoints().allMatch(test);
   }

@@ -1,7 +1,7 @@
 package io.daybook.jinja.python.method;
 
 import io.daybook.jinja.error.PythonError;
-import io.daybook.jinja.python.Bytes;
+import io.daybook.jinja.python.Codec;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Text;
@@ -9,10 +9,8 @@ import io.daybook.jinja.python.Types;
 import io.daybook.jinja.syntax.Whitespace;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.Markup;
-import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PyTuple;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -20,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// The methods of `str`. On markup they give markup, and what they insert is escaped.
 public final class TextMethods {
@@ -35,11 +32,10 @@ public final class TextMethods {
     padding(table);
     TextSearch.addTo(table);
     TextSplit.addTo(table);
+    TextMapping.addTo(table);
     table.put("join", (self, a) -> join(self, a));
     table.put("replace", (self, a) -> replace(self, a));
     table.put("encode", (self, a) -> encode(self, a));
-    table.put("translate", (self, a) -> translate(self, a));
-
     return Map.copyOf(table);
   }
 
@@ -61,7 +57,7 @@ public final class TextMethods {
   private static void cases(Map<String, BoundMethod.Method> table) {
     simple(table, "upper", text -> text.toUpperCase(Locale.ROOT));
     simple(table, "lower", text -> text.toLowerCase(Locale.ROOT));
-    simple(table, "casefold", text -> text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    simple(table, "casefold", TextCase::fold);
     simple(table, "capitalize", TextCase::capitalize);
     simple(table, "title", TextCase::title);
     simple(table, "swapcase", TextCase::swap);
@@ -109,12 +105,16 @@ public final class TextMethods {
   }
 
   private static Object pad(Object self, String name, Arguments arguments) {
-    String fill = arguments.count() > 1 ? Parameters.text(arguments, 1, name) : " ";
+    if (arguments.count() > 1 && !Markup.isText(arguments.at(1))) {
+      throw PythonError.type(
+          "The fill character must be a unicode character, not " + Types.name(arguments.at(1)));
+    }
+    String fill = arguments.count() > 1 ? arguments.at(1).toString() : " ";
     if (Iteration.length(fill) != 1) {
       throw PythonError.type("The fill character must be exactly one character long");
     }
     fill = inserted(self, fill);
-    int width = Parameters.integer(arguments, 0, 0);
+    int width = Parameters.size(arguments, 0);
     int room = Math.max(0, width - Iteration.length(self));
     int left =
         switch (name) {
@@ -128,7 +128,7 @@ public final class TextMethods {
   private static Object zeroFill(Object self, Arguments arguments) {
     Parameters.check(arguments, "str", "zfill", 1, 1);
     String text = self.toString();
-    int room = Math.max(0, Parameters.integer(arguments, 0, 0) - Iteration.length(text));
+    int room = Math.max(0, Parameters.size(arguments, 0) - Iteration.length(text));
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String zeros = "0".repeat(room);
     return Text.like(self, signed ? text.charAt(0) + zeros + text.substring(1) : zeros + text);
@@ -190,7 +190,9 @@ public final class TextMethods {
             self.toString(),
             old,
             inserted(self, arguments.at(1)),
-            Parameters.integer(arguments, 2, -1)));
+            arguments.count() < 3
+                ? -1
+                : (int) Math.clamp(Numbers.size(arguments.at(2)), -1L, Integer.MAX_VALUE)));
   }
 
   /// The text with at most `count` occurrences replaced, all where that is negative.
@@ -233,29 +235,9 @@ public final class TextMethods {
   }
 
   private static Object encode(Object self, Arguments arguments) {
-    Object encoding = arguments.get(0, "encoding", "utf-8");
-    return switch (encoding.toString().toLowerCase(Locale.ROOT).replace('_', '-')) {
-      case "utf-8", "utf8" -> new Bytes(self.toString().getBytes(StandardCharsets.UTF_8));
-      case "ascii" -> new Bytes(self.toString().getBytes(StandardCharsets.US_ASCII));
-      case "latin-1", "iso-8859-1" ->
-          new Bytes(self.toString().getBytes(StandardCharsets.ISO_8859_1));
-      default -> throw new PythonError("LookupError", "unknown encoding: " + encoding);
-    };
-  }
-
-  private static Object translate(Object self, Arguments arguments) {
-    Parameters.check(arguments, "str", "translate", 1, 1);
-    StringBuilder out = new StringBuilder();
-    for (int c : self.toString().codePoints().toArray()) {
-      @Nullable Object mapped = arguments.at(0) instanceof PyDict dict ? dict.find((long) c) : null;
-      switch (mapped) {
-        case null -> out.appendCodePoint(c);
-        case Long point -> out.appendCodePoint(point.intValue());
-        case CharSequence text -> out.append(text);
-        default -> {}
-      }
-    }
-    return Text.like(self, out.toString());
+    Parameters.checkKeywords(arguments, "encode", "encoding", "errors");
+    return Codec.named(Parameters.word(arguments, 0, "encode", "encoding", "utf-8"))
+        .encode(self.toString(), Parameters.word(arguments, 1, "encode", "errors", "strict"));
   }
 
   /// A list of texts of the same kind as `self`.

@@ -31,7 +31,7 @@ public final class TextSplit {
     }
     Parameters.checkKeywords(arguments, name, "sep", "maxsplit");
     Object separator = Parameters.optional(arguments, 0, "sep");
-    long limit = Numbers.index(arguments.get(1, "maxsplit", -1L));
+    long limit = Numbers.size(arguments.get(1, "maxsplit", -1L));
     int most = limit < 0 ? Integer.MAX_VALUE : (int) Math.min(limit, Integer.MAX_VALUE);
     if (separator == null) {
       return TextMethods.list(self, onBlanks(self.toString(), most, name.equals("rsplit")));

@@ -1,6 +1,8 @@
 package io.daybook.jinja.python.operator;
 
 import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.python.Bytes;
+import io.daybook.jinja.python.Complex;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Text;
@@ -38,13 +40,13 @@ public final class Arithmetic {
     Object result = null;
     if (Equality.isNumber(left) && Equality.isNumber(right)) {
       result = Numbers.binary(operator, left, right);
-    } else if (operator.equals("%") && Markup.isText(left)) {
+    } else if (operator.equals("%") && (Markup.isText(left) || left instanceof Bytes)) {
       return PercentFormat.format(left, right);
     } else {
       if (left instanceof Undefined undefined) {
         throw undefined.failure();
       }
-      if (right instanceof Undefined undefined) {
+      if (right instanceof Undefined undefined && !(operator.equals("-") && isView(left))) {
         throw undefined.failure();
       }
       result = other(operator, unmarked(left), unmarked(right));
@@ -82,6 +84,9 @@ public final class Arithmetic {
         return a.concat(b);
       }
       return new Markup(Text.escaped(left).text() + Text.escaped(right).text());
+    }
+    if (left instanceof Bytes a && right instanceof Bytes b) {
+      return new Bytes(a.octets().concat(b.octets()));
     }
     if (left instanceof PyList a && right instanceof PyList b) {
       PyList sum = new PyList(a);
@@ -122,6 +127,7 @@ public final class Arithmetic {
     return switch (sequence) {
       case String text -> text.repeat(sized(times, text.length()));
       case Markup markup -> new Markup(markup.text().repeat(sized(times, markup.length())));
+      case Bytes bytes -> new Bytes(bytes.octets().repeat(sized(times, bytes.length())));
       case PyList list -> repeated(list, sized(times, list.size()));
       case PyTuple tuple -> PyTuple.copyOf(repeated(tuple, sized(times, tuple.size())));
       default -> null;
@@ -176,7 +182,10 @@ public final class Arithmetic {
   }
 
   private static boolean isSequence(Object value) {
-    return Markup.isText(value) || value instanceof PyList || value instanceof PyTuple;
+    return Markup.isText(value)
+        || value instanceof PyList
+        || value instanceof PyTuple
+        || value instanceof Bytes;
   }
 
   private static @Nullable String concatenation(Object left, Object right) {
@@ -185,6 +194,7 @@ public final class Arithmetic {
       case String _ -> "can only concatenate str (not \"" + type + "\") to str";
       case PyList _ -> "can only concatenate list (not \"" + type + "\") to list";
       case PyTuple _ -> "can only concatenate tuple (not \"" + type + "\") to tuple";
+      case Bytes _ -> "can't concat " + type + " to bytes";
       default -> null;
     };
   }
@@ -199,6 +209,7 @@ public final class Arithmetic {
       case Boolean truth -> truth ? (minus ? -1L : 1L) : 0L;
       case BigInteger number -> minus ? Key.integer(number.negate()) : number;
       case BigDecimal number -> minus ? number.negate() : number;
+      case Complex number -> minus ? number.negated() : number;
       case Undefined undefined -> throw undefined.failure();
       default ->
           throw PythonError.type(

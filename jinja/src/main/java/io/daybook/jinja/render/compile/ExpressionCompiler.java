@@ -236,8 +236,8 @@ final class ExpressionCompiler {
   }
 
   private static Ex concat(Ex[] parts, Scope scope) {
-    boolean dynamic = scope.escaping().dynamic;
-    boolean markup = scope.escaping().on || dynamic;
+    // Where escaping is decided at run time, Jinja2 joins without it.
+    boolean markup = scope.escaping().on && !scope.escaping().dynamic;
     return frame -> {
       Object[] values = evaluate(parts, frame);
       StringBuilder out = new StringBuilder();

@@ -10,7 +10,6 @@ import io.daybook.jinja.render.Out;
 import io.daybook.jinja.render.St;
 import io.daybook.jinja.syntax.Expr;
 import io.daybook.jinja.syntax.Stmt;
-import io.daybook.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -242,13 +241,27 @@ final class StatementCompiler {
     }
     List<St> parts = new ArrayList<>();
     for (Expr part : output.parts()) {
-      parts.add(part instanceof Expr.Data data ? data(data.text()) : constantOr(part, scope));
+      parts.add(part instanceof Expr.Data data ? text(data, scope) : constantOr(part, scope));
     }
     St all = sequence(parts);
     if (!scope.outputCheck()) {
       return all;
     }
     return (frame, out) -> frame.root().parentTemplate == null ? all.run(frame, out) : St.Flow.ON;
+  }
+
+  /// Text asks for the escaping too where that is decided at run time, and fails with it.
+  private St text(Expr.Data data, Scope scope) {
+    St written = data(data.text());
+    if (!scope.escaping().dynamic) {
+      return written;
+    }
+    return located(
+        (frame, out) -> {
+          boolean _ = frame.context.autoescape();
+          return written.run(frame, out);
+        },
+        line(data.position()));
   }
 
   /// What is constant is written as text; native rendering may keep its value.
@@ -380,9 +393,8 @@ final class StatementCompiler {
     escaping.dynamic = dynamic;
     return (frame, out) -> {
       enter.run(frame, out);
-      boolean before = frame.context.autoescape();
-      Object wanted = value.eval(frame);
-      frame.context.setAutoescape(!(wanted instanceof Undefined) && Truth.of(wanted));
+      Object before = frame.context.escaping();
+      frame.context.setAutoescape(value.eval(frame));
       St.Flow flow = body.run(frame, out);
       if (flow != St.Flow.ON) {
         return flow;

@@ -3,6 +3,7 @@ package io.daybook.jinja.render.object;
 import io.daybook.jinja.error.JinjaException;
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Text;
+import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.render.Context;
 import io.daybook.jinja.render.Ex;
 import io.daybook.jinja.render.Frame;
@@ -59,17 +60,20 @@ public final class MacroValue implements Macro {
 
   @Override
   public Object invoke(Arguments arguments) {
-    return run(arguments, closure.context.render(), closure.context.autoescape());
+    return run(arguments, closure.context.render(), closure.context.escaping());
   }
 
   @Override
   public Object call(Interpreter runtime, Arguments arguments) {
     Render render =
         runtime instanceof Context context ? context.render() : closure.context.render();
-    return run(arguments, render, runtime.autoescape());
+    return run(
+        arguments,
+        render,
+        runtime instanceof Context context ? context.escaping() : runtime.autoescape());
   }
 
-  private Object run(Arguments arguments, Render render, boolean autoescape) {
+  private Object run(Arguments arguments, Render render, Object escaping) {
     Context context = closure.context;
     Frame frame = new Frame(code.size(), closure, context);
     bind(frame, arguments);
@@ -90,7 +94,7 @@ public final class MacroValue implements Macro {
     } finally {
       render.leave();
     }
-    return autoescape ? new Markup(out.text()) : out.result();
+    return Truth.of(escaping) ? new Markup(out.text()) : out.result();
   }
 
   private void defaults(Frame frame) {
