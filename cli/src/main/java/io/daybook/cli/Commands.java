@@ -89,6 +89,7 @@ final class Commands {
           models("test", "run tests", Task.TEST),
           models("seed", "load seeds", Task.SEED),
           models("snapshot", "take snapshots", Task.SNAPSHOT),
+          models("clone", "see here what a former run left elsewhere", Task.CLONE),
           models("compile", "render the models to SQL", Task.COMPILE),
           new Entry("status", "what was loaded, refused, built and tested", StatusCommand::new),
           new Entry("rejects list", "count refused records by reason", RejectsListCommand::new),

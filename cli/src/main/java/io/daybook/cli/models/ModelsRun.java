@@ -121,7 +121,7 @@ record ModelsRun(
 
   private void written(Task task, Runner.Report report, ModelBook book) {
     Project project = parsed.project();
-    if (task != Task.COMPILE) {
+    if (task != Task.COMPILE && task != Task.CLONE) {
       book.enter(report);
     }
     if (project.flag("write_json", true)) {

@@ -115,12 +115,12 @@ public record FormerRun(Fields arguments, Iterable<Fields> results) {
         fields(target.resolve("sources.json")));
   }
 
-  /// The manifest with, for `--defer`, where else its nodes stand.
+  /// The manifest with, for `--defer` and `clone`, where else its nodes stand.
   ///
   /// @param root what a relative folder is relative to
   /// @throws FailureException if `--defer` is given without a manifest to read from
   public static Manifest deferred(Manifest manifest, Fields flags, Path root) {
-    if (!flags.isTrue("defer")) {
+    if (!flags.isTrue("defer") && !flags.text("which").equals("clone")) {
       return manifest;
     }
     String named = flags.text(flags.has("defer_state") ? "defer_state" : "state");

@@ -15,6 +15,7 @@ import io.daybook.models.compile.value.Grants;
 import io.daybook.models.compile.value.JsonValue;
 import io.daybook.models.compile.value.Names;
 import io.daybook.models.compile.value.Parsed;
+import io.daybook.models.compile.value.RelationValue;
 import io.daybook.models.compile.value.TableValue;
 import io.daybook.models.compile.value.Text;
 import io.daybook.models.module.Modules;
@@ -87,7 +88,7 @@ final class Functions {
       case "sql_now" -> "now()";
       case "validation" -> Values.of(Map.of());
       case "sql", "compiled_code" -> workspace.compiled(context.node().uniqueId());
-      case "defer_relation" -> None.NONE;
+      case "defer_relation" -> elsewhere();
       default -> function(name);
     };
   }
@@ -151,6 +152,14 @@ final class Functions {
           };
       default -> data(name);
     };
+  }
+
+  private Object elsewhere() {
+    return context.node() instanceof Node node
+        ? node.deferredRelation()
+            .map(place -> (Object) RelationValue.of(place, null))
+            .orElse(None.NONE)
+        : None.NONE;
   }
 
   private @Nullable CallableValue data(String name) {

@@ -20,6 +20,7 @@ import io.daybook.models.compile.Workspace;
 import io.daybook.models.compile.value.Errors;
 import io.daybook.models.compile.value.Messages;
 import io.daybook.models.compile.value.Results;
+import io.daybook.models.execute.materialization.Copy;
 import io.daybook.models.execute.materialization.Materializations;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
@@ -75,6 +76,25 @@ final class NodeRunner {
         context -> {
           prepare.accept(context);
           return attempt(context, progress, onlyCompile);
+        });
+  }
+
+  /// Shows here through a view what a former run left elsewhere.
+  Outcome copy(Resource node) {
+    Progress progress = new Progress(node, now());
+    return guarded(
+        progress,
+        context -> {
+          Copy.make(context);
+          if (!context.written().isEmpty()) {
+            written.run(context);
+          }
+          progress.timing.add(new Outcome.Timing("compile", progress.begin, progress.begin));
+          progress.timing.add(new Outcome.Timing("execute", progress.begin, now()));
+          Results.Response main = context.results().main();
+          return main == null
+              ? ended(progress, Outcome.Status.SUCCESS, "No-op", null, Map.of())
+              : ended(progress, Outcome.Status.SUCCESS, main.message(), null, response(main));
         });
   }
 

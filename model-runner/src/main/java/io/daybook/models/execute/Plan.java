@@ -46,6 +46,11 @@ record Plan(List<Resource> nodes, Map<String, Set<String>> before, Map<String, S
     return new Plan(ordered(selected, before), before, after);
   }
 
+  /// A plan of nodes that do not wait for one another.
+  static Plan independent(List<Resource> selected) {
+    return new Plan(ordered(selected, Map.of()), Map.of(), Map.of());
+  }
+
   /// dbt's order: by how deep a node lies in what runs, then by its id.
   private static List<Resource> ordered(List<Resource> selected, Map<String, Set<String>> before) {
     Map<String, Integer> levels = new HashMap<>();

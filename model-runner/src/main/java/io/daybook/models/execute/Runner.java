@@ -95,6 +95,9 @@ public final class Runner {
     for (String id : ids) {
       manifest.resource(id).filter(task::takes).ifPresent(chosen::add);
     }
+    if (task == Task.CLONE) {
+      chosen.removeIf(Runner::isEphemeral);
+    }
     if (task == Task.BUILD) {
       chosen.removeIf(node -> isAlone(node, ids));
     }
@@ -169,7 +172,7 @@ public final class Runner {
       Instant begin = now();
       narrator.begin(project.target().name(), threads);
       ProjectHooks hooks = new ProjectHooks(workspace, nodes, story);
-      boolean runsHooks = task != Task.COMPILE;
+      boolean runsHooks = task.runsHooks();
       if (task != Task.COMPILE) {
         createSchemas();
       }
@@ -186,17 +189,25 @@ public final class Runner {
       }
       List<Outcome> shown =
           outcomes.stream().filter(outcome -> !isEphemeral(outcome.node())).toList();
-      double seconds = Duration.between(begin, now()).toNanos() / 1e9;
-      if (task == Task.FRESHNESS) {
-        narrator.finishAges(shown, seconds);
-      } else if (task != Task.COMPILE) {
-        narrator.finish(shown, seconds);
-      }
+      tellEnd(shown, Duration.between(begin, now()).toNanos() / 1e9);
       return shown;
     }
 
+    private void tellEnd(List<Outcome> outcomes, double seconds) {
+      switch (task) {
+        case COMPILE -> {}
+        case CLONE -> narrator.finishQuietly(outcomes);
+        case FRESHNESS -> narrator.finishAges(outcomes, seconds);
+        default -> narrator.finish(outcomes, seconds);
+      }
+    }
+
     private List<Outcome> walked() {
-      Walk begun = new Walk(Plan.of(manifest, graph, chosen, task.testsGate()), threads, this);
+      Plan plan =
+          task == Task.CLONE
+              ? Plan.independent(chosen)
+              : Plan.of(manifest, graph, chosen, task.testsGate());
+      Walk begun = new Walk(plan, threads, this);
       walk = begun;
       if (interrupted) {
         begun.interrupt();
@@ -273,7 +284,7 @@ public final class Runner {
         started.incrementAndGet();
         return Outcome.noOp(node);
       }
-      boolean quiet = isEphemeral(node) || task == Task.COMPILE;
+      boolean quiet = isEphemeral(node) || !task.tellsNodes();
       int index = quiet ? 0 : started.incrementAndGet();
       if (!quiet) {
         narrator.start(node, index);
@@ -288,6 +299,9 @@ public final class Runner {
     private Outcome outcome(Resource node) {
       if (node instanceof Resource.Source source) {
         return nodes.age(source);
+      }
+      if (task == Task.CLONE) {
+        return nodes.copy(node);
       }
       return task != Task.COMPILE && Microbatch.isOne(workspace, node)
           ? new Microbatch(workspace, nodes, former).run(node)

@@ -14,6 +14,7 @@ public enum Task {
   SEED("seed"),
   SNAPSHOT("snapshot"),
   COMPILE("compile"),
+  CLONE("clone"),
   FRESHNESS("freshness"),
   RUN_OPERATION("run-operation");
 
@@ -38,6 +39,7 @@ public enum Task {
       case SEED -> List.of("seed");
       case SNAPSHOT -> List.of("snapshot");
       case COMPILE -> List.of("model", "snapshot", "test", "analysis", "seed");
+      case CLONE -> List.of("model", "seed", "snapshot");
       case FRESHNESS -> List.of("source");
       case RUN_OPERATION -> List.of();
     };
@@ -56,6 +58,16 @@ public enum Task {
   static boolean isNoted(Resource node) {
     return node.resourceType() == ResourceType.EXPOSURE
         || node.resourceType() == ResourceType.SAVED_QUERY;
+  }
+
+  /// Whether the project's hooks run around it.
+  boolean runsHooks() {
+    return this != COMPILE && this != CLONE;
+  }
+
+  /// Whether it tells of each node when it begins and ends.
+  boolean tellsNodes() {
+    return this != COMPILE && this != CLONE;
   }
 
   /// Whether a failed test stops what hangs on what it tested.

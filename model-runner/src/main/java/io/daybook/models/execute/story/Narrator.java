@@ -165,6 +165,11 @@ public final class Narrator {
   /// The last lines: what was run, how long, what went wrong, the counts.
   public void finish(List<Outcome> outcomes, double seconds) {
     finished(outcomes, seconds);
+    finishQuietly(outcomes);
+  }
+
+  /// The last lines of a run that told nothing of single nodes: what went wrong, the counts.
+  public void finishQuietly(List<Outcome> outcomes) {
     problems(outcomes);
     story.info("");
     story.tell(Event.info("StatsLine", "Z023", counts(outcomes), Map.of("stats", stats(outcomes))));
