@@ -9,7 +9,6 @@ import io.daybook.kernel.postgres.DatabaseUrl;
 import io.daybook.kernel.postgres.TestDatabase;
 import io.daybook.ledger.LedgerSchema;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SqlModelsAgainstDbtTest {
   private static final int FEWEST_RELATIONS = 70;
   private static final int FEWEST_NODES = 380;
-  private static final int MINUTES = 10;
 
   private static final String RELATIONS =
       """
@@ -63,18 +60,17 @@ class SqlModelsAgainstDbtTest {
 
   @Test
   void bothBuildTheSameAnewAndOverWhatTheOtherLeft() throws Exception {
-    String dbt = dbt();
     try (TestDatabase one = TestDatabase.create("three_days", this::load);
         TestDatabase other = TestDatabase.create("three_days", this::load)) {
-      buildAndCompare(dbt, one, other);
-      buildAndCompare(dbt, other, one);
+      buildAndCompare(one, other);
+      buildAndCompare(other, one);
     }
   }
 
-  private void buildAndCompare(String dbt, TestDatabase ours, TestDatabase theirs)
+  private void buildAndCompare(TestDatabase ours, TestDatabase theirs)
       throws IOException, InterruptedException {
     daybook(ours.url(), "models", "build", "--project-dir", project(), "--target-path", at("us"));
-    dbt(dbt, theirs.url(), "build", "--target-path", at("dbt"), "--log-path", at("logs"));
+    dbt(theirs.url(), "build", "--target-path", at("dbt"), "--log-path", at("logs"));
 
     SortedMap<String, String> expected = statuses("dbt");
     assertTrue(expected.size() >= FEWEST_NODES, expected.size() + " nodes");
@@ -105,45 +101,19 @@ class SqlModelsAgainstDbtTest {
     assertEquals(0, invocation.exitCode(), invocation.story());
   }
 
-  /// Where dbt is: `bench/` installs it from PyPI at the first call.
-  private String dbt() throws IOException, InterruptedException {
-    Path bench = Checkout.root().resolve("bench");
-    String said =
-        run(
-            new ProcessBuilder("python3", "-B", "-c", "import peers; print(peers.dbt())")
-                .directory(bench.toFile()));
-    return said.lines().reduce("", (earlier, line) -> line);
-  }
-
-  private void dbt(String program, DatabaseUrl database, String... words)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(program));
+  private void dbt(DatabaseUrl database, String... words) throws IOException, InterruptedException {
+    Peer peer = new Peer(home);
+    List<Object> command = new ArrayList<>(List.of(peer.dbt().resolve("dbt")));
     command.addAll(List.of(words));
     command.addAll(List.of("--project-dir", project(), "--profiles-dir", project()));
-    ProcessBuilder process = new ProcessBuilder(command).directory(home.toFile());
-    process
-        .environment()
-        .putAll(
-            Map.of(
-                "DAYBOOK_DB_HOST", database.host(),
-                "DAYBOOK_DB_PORT", String.valueOf(database.port()),
-                "DAYBOOK_DB_USER", database.user(),
-                "DAYBOOK_DB_PASSWORD", database.password().reveal(),
-                "DAYBOOK_DB_NAME", database.database(),
-                "DBT_SEND_ANONYMOUS_USAGE_STATS", "false"));
-    run(process);
-  }
-
-  private String run(ProcessBuilder builder) throws IOException, InterruptedException {
-    Path output = Files.createTempFile(home, "output", ".txt");
-    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    try {
-      assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), () -> builder.command() + " hangs");
-      assertEquals(0, process.exitValue(), Files.readString(output));
-      return Files.readString(output);
-    } finally {
-      process.destroyForcibly();
-    }
+    Map<String, String> environment =
+        Map.of(
+            "DAYBOOK_DB_HOST", database.host(),
+            "DAYBOOK_DB_PORT", String.valueOf(database.port()),
+            "DAYBOOK_DB_USER", database.user(),
+            "DAYBOOK_DB_PASSWORD", database.password().reveal(),
+            "DAYBOOK_DB_NAME", database.database());
+    peer.run(environment, command.toArray());
   }
 
   private SortedMap<String, String> statuses(String target) throws IOException {

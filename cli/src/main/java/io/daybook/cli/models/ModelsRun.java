@@ -4,6 +4,7 @@ import io.daybook.cli.frame.Interruption;
 import io.daybook.cli.frame.Session;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.models.artifact.FormerRun;
+import io.daybook.models.artifact.ManifestFile;
 import io.daybook.models.artifact.RunResults;
 import io.daybook.models.compile.Event;
 import io.daybook.models.execute.Runner;
@@ -125,6 +126,8 @@ record ModelsRun(
       book.enter(report);
     }
     if (project.flag("write_json", true)) {
+      ManifestFile.write(
+          report.workspace().compilation().applied(parsed.manifest()), project.targetFolder());
       RunResults.write(report);
     }
   }

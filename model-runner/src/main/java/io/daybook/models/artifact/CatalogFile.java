@@ -54,6 +54,7 @@ public final class CatalogFile {
     return switch (resource) {
       case Node.Model model -> !model.config().materialized().equals("ephemeral");
       case Node.Seed _, Node.Snapshot _, Resource.Source _ -> true;
+      case Node.Test test -> !test.relationName().isEmpty(); // it keeps its failures
       default -> false;
     };
   }

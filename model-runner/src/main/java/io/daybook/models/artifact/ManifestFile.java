@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,8 @@ public final class ManifestFile {
     tree.put("groups", each(manifest.groups(), group -> group));
     tree.put("selectors", manifest.selectors().values());
     tree.put("disabled", disabled(manifest));
-    tree.put("parent_map", lists(graph.parents()));
-    tree.put("child_map", lists(graph.children()));
+    tree.put("parent_map", lists(manifest, graph.parents()));
+    tree.put("child_map", lists(manifest, graph.children()));
     tree.put("group_map", groupMap(manifest));
     tree.put("saved_queries", others(manifest, ResourceType.SAVED_QUERY));
     tree.put("semantic_models", others(manifest, ResourceType.SEMANTIC_MODEL));
@@ -104,10 +105,13 @@ public final class ManifestFile {
     return map;
   }
 
+  /// The edges, also of what is switched off: it has none.
   private static Map<String, Object> lists(
-      Map<String, ? extends java.util.Collection<String>> edges) {
+      Manifest manifest, Map<String, ? extends Collection<String>> edges) {
     Map<String, Object> map = new LinkedHashMap<>();
-    edges.forEach((id, others) -> map.put(id, others.stream().sorted().toList()));
+    for (String id : manifest.resources().keySet()) {
+      map.put(id, edges.containsKey(id) ? edges.get(id).stream().sorted().toList() : List.of());
+    }
     return map;
   }
 

@@ -3,6 +3,7 @@ package io.daybook.models.artifact;
 import io.daybook.models.compile.Workspace;
 import io.daybook.models.execute.Outcome;
 import io.daybook.models.execute.Runner;
+import io.daybook.models.node.Node;
 import io.daybook.models.project.Invocation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class RunResults {
   private static Map<String, @Nullable Object> result(Outcome outcome) {
     // One statement per key of the schema, in its order.
     Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    boolean compilable = outcome.node() instanceof Node node && !(node instanceof Node.Seed);
     boolean compiled = outcome.compiled() != null;
     result.put("status", outcome.status().key());
     result.put("timing", outcome.timing().stream().map(RunResults::timing).toList());
@@ -52,9 +54,9 @@ public final class RunResults {
     result.put("message", outcome.message());
     result.put("failures", outcome.failures());
     result.put("unique_id", outcome.node().uniqueId());
-    result.put("compiled", compiled ? true : null);
+    result.put("compiled", (compilable || compiled) ? compiled : null);
     result.put("compiled_code", outcome.compiled());
-    result.put("relation_name", compiled ? outcome.relation() : null);
+    result.put("relation_name", compilable ? outcome.node().fields().get("relation_name") : null);
     result.put("batch_results", outcome.batches() == null ? null : outcome.batches().tree());
     result.put("overload_results", null);
     return result;

@@ -7,9 +7,8 @@ import io.daybook.jinja.value.Values;
 import io.daybook.models.compile.value.SqlStart;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -30,9 +29,10 @@ public final class Compiler {
           .define("_dbt_generic_test_kwargs", arguments(context, test.arguments().values()));
     }
     String rendered = resource instanceof Node node ? context.render(node.rawCode()) : "";
-    String sql = inject(rendered, ctes(context));
-    context.compiled(sql);
-    return sql;
+    Map<String, String> ctes = new LinkedHashMap<>();
+    collect(context, context, ctes);
+    context.rendering(resource);
+    return finished(context, rendered, ctes);
   }
 
   /// The arguments of a generic test: texts that are templates, or look like a call, become values.
@@ -68,17 +68,19 @@ public final class Compiler {
     };
   }
 
-  /// The CTEs of the ephemeral nodes that the text refers to, what they need themselves first.
-  private static Map<String, String> ctes(NodeContext context) {
-    Map<String, String> all = new LinkedHashMap<>();
-    collect(context, context, all);
-    context.rendering(context.node());
-    return all;
+  /// Puts the CTEs in front of a rendered text; the context and the invocation know the result.
+  private static String finished(NodeContext context, String rendered, Map<String, String> ctes) {
+    String sql = inject(rendered, ctes.values());
+    context.compiled(sql);
+    context.workspace().compilation().ctes(context.node().uniqueId(), ctes);
+    return sql;
   }
 
+  /// The CTEs of the ephemeral nodes that the text refers to by their unique ids, what they need
+  /// themselves first.
   private static void collect(NodeContext root, NodeContext context, Map<String, String> all) {
     for (Map.Entry<String, String> cte : context.ctes().entrySet()) {
-      if (all.containsKey(cte.getValue())) {
+      if (all.containsKey(cte.getKey())) {
         continue;
       }
       Given.Input input = root.given().inputs().get(cte.getKey());
@@ -93,28 +95,31 @@ public final class Compiler {
         inner.scope().define(Given.ROWS, input.rows());
       }
       String sql = inner.render(node.rawCode());
+      Map<String, String> own = new LinkedHashMap<>();
+      collect(root, inner, own);
       if (input == null) {
-        context.workspace().compiled(node.uniqueId(), sql);
+        finished(inner, sql, own);
       }
-      collect(root, inner, all);
-      all.put(cte.getValue(), sql);
+      own.forEach(all::putIfAbsent);
+      all.put(cte.getKey(), " " + cte.getValue() + " as (\n" + sql + "\n)");
     }
   }
 
   /// Puts CTEs in front of a query, into its own `with` where it has one.
-  static String inject(String sql, Map<String, String> ctes) {
+  static String inject(String sql, Collection<String> ctes) {
     if (ctes.isEmpty()) {
       return sql;
     }
-    List<String> parts = new ArrayList<>();
-    ctes.forEach((name, text) -> parts.add(" " + name + " as (\n" + text + "\n)"));
-    String added = String.join(", ", parts);
+    String added = String.join(", ", ctes);
     int start = SqlStart.of(sql);
     int afterWith = SqlStart.afterWith(sql, start);
     if (afterWith < 0) {
       return sql.substring(0, start) + "with" + added + " " + sql.substring(start);
     }
-    return sql.substring(0, afterWith) + added + ", " + sql.substring(afterWith).stripLeading();
+    String rest = sql.substring(afterWith);
+    String first = rest.stripLeading();
+    String space = rest.substring(0, rest.length() - first.length());
+    return sql.substring(0, afterWith) + space + added + ", " + first;
   }
 
   /// A macro by name with arguments by position, from outside of any node's text.

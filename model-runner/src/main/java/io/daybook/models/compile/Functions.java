@@ -87,7 +87,7 @@ final class Functions {
       case "dbt_metadata_envs" -> lookups.metadata();
       case "sql_now" -> "now()";
       case "validation" -> Values.of(Map.of());
-      case "sql", "compiled_code" -> workspace.compiled(context.node().uniqueId());
+      case "sql", "compiled_code" -> workspace.compilation().sql(context.node().uniqueId());
       case "defer_relation" -> elsewhere();
       default -> function(name);
     };

@@ -22,6 +22,7 @@ import io.daybook.models.compile.value.TableValue;
 import io.daybook.models.compile.value.Text;
 import io.daybook.models.event.Batch;
 import io.daybook.models.module.PyDate;
+import io.daybook.models.module.YamlValue;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Quoting;
@@ -132,7 +133,7 @@ public final class NodeContext implements AutoCloseable {
       made = new PyDict();
       for (Map.Entry<String, @Nullable Object> entry : node.fields().values().entrySet()) {
         if (entry.getValue() != null) {
-          made.put(entry.getKey(), Values.of(entry.getValue()));
+          made.put(entry.getKey(), YamlValue.of(entry.getValue()));
         }
       }
       model = made;
@@ -147,7 +148,7 @@ public final class NodeContext implements AutoCloseable {
     model().put("compiled_sql", sql);
     scope.define("sql", sql);
     scope.define("compiled_code", sql);
-    workspace.compiled(node.uniqueId(), sql);
+    workspace.compilation().sql(node.uniqueId(), sql);
   }
 
   // ---- the node
@@ -306,7 +307,7 @@ public final class NodeContext implements AutoCloseable {
 
   /// The node's configuration as a dict.
   public Object configDict() {
-    return Values.of(node.config().fields().values());
+    return YamlValue.of(node.config().fields().values());
   }
 
   /// The columns of a `model` dict by name.

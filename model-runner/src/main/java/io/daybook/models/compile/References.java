@@ -1,5 +1,6 @@
 package io.daybook.models.compile;
 
+import io.daybook.models.module.YamlValue;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;
@@ -88,12 +89,12 @@ final class References {
   Optional<Object> var(String name, String packageName) {
     Map<String, @Nullable Object> given = project.invocation().vars();
     if (given.containsKey(name)) {
-      return Optional.of(orNone(given.get(name)));
+      return Optional.of(YamlValue.of(given.get(name)));
     }
     Fields root = project.root().vars();
     for (Fields scope : List.of(root.fields(packageName), root)) {
       if (scope.values().containsKey(name)) {
-        return Optional.of(orNone(scope.get(name)));
+        return Optional.of(YamlValue.of(scope.get(name)));
       }
     }
     PackageProject own = project.packages().get(packageName);
@@ -102,13 +103,9 @@ final class References {
     }
     for (Fields scope : List.of(own.vars().fields(packageName), own.vars())) {
       if (scope.values().containsKey(name)) {
-        return Optional.of(orNone(scope.get(name)));
+        return Optional.of(YamlValue.of(scope.get(name)));
       }
     }
     return Optional.empty();
-  }
-
-  private static Object orNone(@Nullable Object value) {
-    return io.daybook.jinja.value.Values.of(value);
   }
 }

@@ -5,6 +5,7 @@ import io.daybook.jinja.value.Values;
 import io.daybook.models.compile.value.Flags;
 import io.daybook.models.compile.value.Sample;
 import io.daybook.models.event.Window;
+import io.daybook.models.module.YamlValue;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What all nodes of one invocation share. Thread-safe.
@@ -32,7 +32,7 @@ public final class Workspace {
   private final MacroIndex macros;
   private final References references;
   private final Flags flags;
-  private final Map<String, String> compiled = new ConcurrentHashMap<>();
+  private final Compilation compilation = new Compilation();
   private volatile List<String> selected = List.of();
   private volatile @Nullable PyDict graph;
 
@@ -113,14 +113,9 @@ public final class Workspace {
     selected = List.copyOf(ids);
   }
 
-  /// Keeps the compiled text of a node, for nodes that need it and for the artifacts.
-  public void compiled(String id, String sql) {
-    compiled.put(id, sql);
-  }
-
-  /// The compiled text of a node, null before it was compiled.
-  public @Nullable String compiled(String id) {
-    return compiled.get(id);
+  /// What became of the texts of nodes.
+  public Compilation compilation() {
+    return compilation;
   }
 
   /// The nodes that need one.
@@ -154,7 +149,7 @@ public final class Workspace {
 
   private static PyDict dict(Map<String, ? extends Resource> resources) {
     PyDict dict = new PyDict();
-    resources.forEach((id, resource) -> dict.put(id, Values.of(resource.fields().values())));
+    resources.forEach((id, resource) -> dict.put(id, YamlValue.of(resource.fields().values())));
     return dict;
   }
 

@@ -45,7 +45,7 @@ final class NodeRunner {
   NodeRunner(Workspace workspace, Sessions sessions) {
     this.workspace = workspace;
     this.sessions = sessions;
-    this.written = new Written(workspace.project());
+    this.written = new Written(workspace);
     this.fusion = new Fusion(workspace);
   }
 
@@ -231,12 +231,13 @@ final class NodeRunner {
     String problem;
     try (NodeContext context = context(node)) {
       prepare.accept(context);
-      String sql = context.render(node.rawCode()).strip();
-      progress.compiled = sql;
+      Instant compiledAt = compile(context, progress);
+      String sql = progress.compiled == null ? "" : progress.compiled.strip();
       if (!sql.isEmpty()) {
         context.warehouse().execute(sql, false, false);
       }
       context.warehouse().commit(); // also what its macros have done while it was rendered
+      progress.timing.add(new Outcome.Timing("execute", compiledAt, now()));
       return ended(progress, Outcome.Status.SUCCESS, title + " passed", 0L, Map.of());
     } catch (FailureException e) {
       progress.unavailable = e.failure() instanceof Failure.Unavailable;
@@ -289,6 +290,7 @@ final class NodeRunner {
     Instant compiledAt = compile(context, progress);
     boolean ephemeral = node.config().materialized().equals("ephemeral");
     if (onlyCompile || ephemeral) {
+      progress.timing.add(new Outcome.Timing("execute", compiledAt, now()));
       return ended(progress, Outcome.Status.SUCCESS, null, null, Map.of());
     }
     Optional<Verdict> known =

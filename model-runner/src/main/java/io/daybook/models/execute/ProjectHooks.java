@@ -37,11 +37,13 @@ final class ProjectHooks {
 
   private List<Outcome> run(String kind, List<Outcome> outcomes, Set<String> schemas) {
     List<Outcome> done = new ArrayList<>();
+    long turn = 0;
     for (PackageProject place : workspace.project().packages().values()) {
       int number = 0;
       for (String sql : place.hooks(kind)) {
         String title = place.name() + "." + kind + "." + number;
         Node hook = operation(place, kind, number++, sql);
+        workspace.compilation().turn(hook.uniqueId(), ++turn);
         boolean broken = done.stream().anyMatch(outcome -> outcome.status().isBad());
         done.add(
             broken

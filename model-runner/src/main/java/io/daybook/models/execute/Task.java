@@ -38,7 +38,7 @@ public enum Task {
       case TEST -> List.of("test", "unit_test");
       case SEED -> List.of("seed");
       case SNAPSHOT -> List.of("snapshot");
-      case COMPILE -> List.of("model", "snapshot", "test", "analysis", "seed");
+      case COMPILE -> List.of("model", "snapshot", "test", "analysis", "seed", "operation");
       case CLONE -> List.of("model", "seed", "snapshot");
       case FRESHNESS -> List.of("source");
       case RUN_OPERATION -> List.of();

@@ -1,7 +1,10 @@
 package io.daybook.models.execute;
 
+import io.daybook.models.compile.Compilation;
 import io.daybook.models.compile.NodeContext;
+import io.daybook.models.compile.Workspace;
 import io.daybook.models.event.Batch;
+import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import io.daybook.models.project.Project;
 import java.io.IOException;
@@ -11,31 +14,39 @@ import java.nio.file.Path;
 
 /// Puts compiled texts and statements into the target folder, where people look for them.
 final class Written {
-  private final Path target;
-  private final Path root;
+  private final Project project;
+  private final Compilation compilation;
 
-  Written(Project project) {
-    this.target = project.targetFolder();
-    this.root = project.root().folder();
+  Written(Workspace workspace) {
+    this.project = workspace.project();
+    this.compilation = workspace.compilation();
   }
 
   /// Writes what a node's text became.
-  String compiled(NodeContext context, String sql) {
-    return write("compiled", context, sql);
+  void compiled(NodeContext context, String sql) {
+    if (!sql.isEmpty()) {
+      compilation.written(context.node().uniqueId(), write("compiled", context, sql));
+    }
   }
 
-  /// Writes the statement that made a node.
+  /// Writes the statement that made a node; gives its place.
   String run(NodeContext context) {
-    return write("run", context, context.written());
+    Path file = write("run", context, context.written());
+    compilation.statement(context.node().uniqueId(), file);
+    return file.toString();
   }
 
-  /// Several nodes of one file, and the batches of a model, stand in a folder of its name.
-  private String write(String part, NodeContext context, String text) {
+  /// Several nodes of one file, every snapshot, and the batches of a model stand in a folder of the
+  /// file's name.
+  private Path write(String part, NodeContext context, String text) {
     Resource node = context.node();
     Path original = Path.of(node.originalFilePath());
     Path own = Path.of(node.path());
-    boolean sameName = own.getFileName().equals(original.getFileName());
-    Path relative = sameName ? original : original.resolve(own);
+    boolean alone = own.getFileName().equals(original.getFileName());
+    Path relative = alone ? original : original.resolve(own);
+    if (node instanceof Node.Snapshot) {
+      relative = original.resolve(node.name() + ".sql");
+    }
     Batch batch = context.batch();
     if (batch != null) {
       String name = String.valueOf(relative.getFileName());
@@ -44,13 +55,14 @@ final class Written {
       relative =
           relative.resolveSibling(stem).resolve(stem + "_" + batch.suffix() + name.substring(dot));
     }
-    Path file = target.resolve(part).resolve(node.packageName()).resolve(relative);
+    Path place = project.targetPath().resolve(part).resolve(node.packageName()).resolve(relative);
+    Path file = project.root().folder().resolve(place);
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return root.relativize(file).toString();
+    return place;
   }
 }

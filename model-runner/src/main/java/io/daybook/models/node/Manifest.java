@@ -77,8 +77,22 @@ public record Manifest(
         deferred.put(id, node.with("defer_relation", place(elsewhere)));
       }
     });
+    return withNodes(deferred);
+  }
+
+  /// The same with other nodes.
+  public Manifest withNodes(Map<String, Node> others) {
     return new Manifest(
-        metadata, deferred, sources, exposures, others, macros, docs, groups, selectors, disabled);
+        metadata,
+        others,
+        sources,
+        exposures,
+        this.others,
+        macros,
+        docs,
+        groups,
+        selectors,
+        disabled);
   }
 
   /// What dbt keeps of a node to which it defers.

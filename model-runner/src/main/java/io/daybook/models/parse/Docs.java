@@ -21,11 +21,24 @@ import org.jspecify.annotations.Nullable;
 
 /// `docs` blocks, and the descriptions that quote them.
 final class Docs {
+  /// What documentation sites show first where a project has no block `__overview__` of its own.
+  private static final String OVERVIEW =
+      """
+      ### What is here
+
+      One page for each model, seed, snapshot, source, test and macro of this project: what it is
+      for, its columns, its SQL as written and as compiled, what it is made from and what uses it.
+
+      This text makes way for the project's own: write a block `{% docs __overview__ %}` into a
+      Markdown file beside the models.\
+      """;
+
   private final Map<String, Fields> blocks = new LinkedHashMap<>();
   private final World world;
 
   Docs(World world) {
     this.world = world;
+    add("dbt", "__overview__", "overview.md", "docs/overview.md", OVERVIEW);
   }
 
   /// All blocks by unique id.
@@ -37,16 +50,9 @@ final class Docs {
   void read(SourceFile file) {
     for (Blocks.Block block :
         Blocks.extract(file.originalFilePath(), file.content(), Set.of("docs"))) {
-      Map<String, @Nullable Object> doc = new LinkedHashMap<>();
-      String id = "doc." + file.packageName() + "." + block.name();
-      doc.put("name", block.name());
-      doc.put("resource_type", "doc");
-      doc.put("package_name", file.packageName());
-      doc.put("path", file.relativePath());
-      doc.put("original_file_path", file.originalFilePath());
-      doc.put("unique_id", id);
-      doc.put("block_contents", block.contents().strip());
-      if (blocks.putIfAbsent(id, new Fields(doc)) != null) {
+      String text = block.contents().strip();
+      if (!add(
+          file.packageName(), block.name(), file.relativePath(), file.originalFilePath(), text)) {
         throw new FailureException(
             new Failure.Config(
                 "PARSE-041",
@@ -55,6 +61,21 @@ final class Docs {
                 "rename one of them"));
       }
     }
+  }
+
+  /// Whether it is the first of its name in its package.
+  private boolean add(
+      String packageName, String name, String path, String originalPath, String text) {
+    Map<String, @Nullable Object> doc = new LinkedHashMap<>();
+    String id = "doc." + packageName + "." + name;
+    doc.put("name", name);
+    doc.put("resource_type", "doc");
+    doc.put("package_name", packageName);
+    doc.put("path", path);
+    doc.put("original_file_path", originalPath);
+    doc.put("unique_id", id);
+    doc.put("block_contents", text);
+    return blocks.putIfAbsent(id, new Fields(doc)) == null;
   }
 
   /// Renders the descriptions of a draft and its columns.

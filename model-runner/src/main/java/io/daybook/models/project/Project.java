@@ -90,8 +90,17 @@ public record Project(
 
   /// The same for a project that is not opened whole.
   public static Path targetFolder(Invocation invocation, PackageProject root) {
+    return root.folder().resolve(targetPath(invocation, root));
+  }
+
+  /// The folder of the artifacts as it was said, relative to the project if it is relative.
+  public Path targetPath() {
+    return targetPath(invocation, root);
+  }
+
+  private static Path targetPath(Invocation invocation, PackageProject root) {
     String flag = invocation.flags().text("target_path");
-    return root.folder().resolve(flag.isEmpty() ? root.fields().text("target-path") : flag);
+    return Path.of(flag.isEmpty() ? root.fields().text("target-path") : flag);
   }
 
   /// The packages in which `adapter.dispatch(…, namespace)` looks, in order.

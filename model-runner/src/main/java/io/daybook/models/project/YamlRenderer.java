@@ -55,6 +55,9 @@ public abstract class YamlRenderer {
         yield items;
       }
       case String text when isTemplate(text) && isRendered.test(path) -> template(text);
+      // Jinja drops a last line break, and dbt renders every text.
+      case String text when text.endsWith("\n") && isRendered.test(path) ->
+          text.substring(0, text.length() - 1);
       default -> value;
     };
   }

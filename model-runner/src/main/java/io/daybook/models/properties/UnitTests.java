@@ -27,6 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Unit tests: what is given to a model and what it must make of it.
 public final class UnitTests {
+  /// The formats of rows as Python prints them.
+  private static final Map<Object, String> FORMATS =
+      Map.of(
+          "dict", "<UnitTestFormat.Dict: 'dict'>",
+          "csv", "<UnitTestFormat.CSV: 'csv'>",
+          "sql", "<UnitTestFormat.SQL: 'sql'>");
+
   private final Configs configs;
   private final Declared declared;
   private final double createdAt;
@@ -77,13 +84,57 @@ public final class UnitTests {
     f.put("depends_on", Drafts.dependsOn("macros", "nodes"));
     draft.patch = new LinkedHashMap<>(said.fields("config").values());
     f.put("config", configs.rendered(draft.said()));
-    String content = model + PythonText.repr(given) + PythonText.repr(f.get("expect"));
-    f.put("checksum", SourceFile.checksum(content.getBytes(StandardCharsets.UTF_8)));
+    f.put("versions", versions(said));
+    byte[] content = content(new Fields(f)).getBytes(StandardCharsets.UTF_8);
+    f.put("checksum", SourceFile.checksum(content));
     f.put("schema", null);
     f.put("created_at", createdAt);
-    f.put("versions", said.get("versions"));
     f.put("version", null);
     return draft;
+  }
+
+  /// What dbt's checksum of a unit test is made of: its parts as Python prints dbt's own objects.
+  private static String content(Fields test) {
+    List<String> given = new ArrayList<>();
+    StringBuilder rows = new StringBuilder();
+    for (Fields input : test.each("given")) {
+      given.add(printed("UnitTestInputFixture", input));
+      if (input.has("fixture")) {
+        rows.append('-').append(PythonText.str(input.get("rows")));
+      }
+    }
+    return "%s-%s-[%s]-%s-%s%s"
+        .formatted(
+            test.text("model"),
+            printed("UnitTestNodeVersions", test, "versions"),
+            String.join(", ", given),
+            printed("UnitTestOutputFixture", test.fields("expect")),
+            printed("UnitTestOverrides", test, "overrides"),
+            rows);
+  }
+
+  private static String printed(String type, Fields test, String key) {
+    return test.has(key) ? printed(type, test.fields(key)) : "None";
+  }
+
+  private static String printed(String type, Fields object) {
+    List<String> parts = new ArrayList<>();
+    object
+        .values()
+        .forEach((key, value) ->
+            parts.add(
+                key
+                    + "="
+                    + (key.equals("format")
+                        ? FORMATS.getOrDefault(value, "None")
+                        : PythonText.repr(value))));
+    return type + "(" + String.join(", ", parts) + ")";
+  }
+
+  private static @Nullable Object versions(Fields said) {
+    return said.has("versions")
+        ? ConfigDefaults.nulls(said.fields("versions").values(), "include", "exclude")
+        : null;
   }
 
   private static @Nullable Object overrides(Fields said) {
@@ -105,7 +156,7 @@ public final class UnitTests {
     String format = said.has("format") ? said.text("format") : "dict";
     @Nullable Object rows = plain(said.get("rows"));
     if (!format.equals("dict")) {
-      rows = said.has("fixture") ? fixture(entry, said.text("fixture")) : rows;
+      rows = said.has("fixture") ? fixture(entry, said.text("fixture")).strip() : rows;
       if (!(rows instanceof String)) {
         throw mismatch(entry, kind + " rows or fixtures", format + ".  Expected string.");
       }
@@ -182,6 +233,8 @@ public final class UnitTests {
         map.forEach((key, item) -> entries.put(String.valueOf(key), plain(item)));
         yield entries;
       }
+      // dbt renders every text, and Jinja drops a last line break.
+      case String text when text.endsWith("\n") -> text.substring(0, text.length() - 1);
       case null, default -> value;
     };
   }

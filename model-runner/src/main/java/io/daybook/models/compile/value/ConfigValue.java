@@ -6,7 +6,7 @@ import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
-import io.daybook.jinja.value.Values;
+import io.daybook.models.module.YamlValue;
 import io.daybook.models.node.Fields;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,13 +33,13 @@ public final class ConfigValue implements HostObject, CallableValue {
       return own;
     }
     if (config.values().containsKey(name)) {
-      return Values.of(config.get(name));
+      return YamlValue.of(config.get(name));
     }
     if (name.equals("snapshot_table_column_names")) {
       return SnapshotSettings.columnNames(config);
     }
     Object meta = config.fields("meta").get(name);
-    return meta == null ? None.NONE : Values.of(meta);
+    return meta == null ? None.NONE : YamlValue.of(meta);
   }
 
   /// Sets a value for the rest of this run.
@@ -67,7 +67,7 @@ public final class ConfigValue implements HostObject, CallableValue {
 
   private Object meta(Arguments arguments) {
     Object value = config.fields("meta").get(Text.of(arguments.at(0)));
-    return value == null ? arguments.get(1, "default", None.NONE) : Values.of(value);
+    return value == null ? arguments.get(1, "default", None.NONE) : YamlValue.of(value);
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class Flags implements HostObject {
           Map.entry("printer_width", 80L),
           Map.entry("log_format", "default"),
           Map.entry("log_level", "info"),
-          Map.entry("skip_nodes_if_on_run_start_fails", false),
+          Map.entry("skip_nodes_if_on_run_start_fails", true),
           Map.entry("require_sql_header_in_test_configs", false),
           Map.entry("which", "build"));
 
