@@ -301,11 +301,6 @@ final class ExpressionCompiler {
     return marked(frame -> Arithmetic.unary(operator, operand.eval(frame)), unary);
   }
 
-  /// The value of a literal, null for any other expression.
-  @Nullable Object constant(Expr expr) {
-    return expr instanceof Expr.Const literal ? literal.value() : null;
-  }
-
   /// A slot in which a block keeps its text for its filters.
   int captureSlot(Scope scope) {
     return scope.symbols().function().newSlot();

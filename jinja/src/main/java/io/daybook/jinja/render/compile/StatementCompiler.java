@@ -382,7 +382,7 @@ final class StatementCompiler {
     boolean on = escaping.on;
     boolean dynamic = escaping.dynamic;
     Ex value = located(expressions.compile(block.value(), inner), template.lastLine);
-    @Nullable Object constant = expressions.constant(block.value());
+    @Nullable Object constant = Constants.of(block.value(), template.settings(), escaping);
     if (constant == null) {
       escaping.dynamic = true;
     } else {
