@@ -93,7 +93,7 @@ RULES: dict[str, str] = {
     "strs": """
         [<str>, <str>]; [<str>]; []; <strs> + <strs>; <str>.split(); <str>.split(<str+>); <str>.split(<str+>, <digit>); <str>.rsplit(<str+>, <digit>); <str>.rsplit(); <str>.splitlines(); <str>.splitlines(true); <str>|list; <str>.split(none, 1)
         <strs>|map('upper')|list; <strs>|sort; <strs>|sort(case_sensitive=<flag>); <strs>|sort(reverse=true); <dict>|list; <dict>.keys()|list; <rows>|map(attribute='y')|list; <strs>|select('lower')|list; <strs>|unique|list; <strs>|unique(<flag>)|list
-        <strs>|map('replace', <str+>, <str>)|list; <strs>|map('default', <str>)|list; <strs>|reject('in', <strs>)|list; <strs>[<slice>]; <gstr>|list; <ints>|map('string')|list; <strs>|map('truncate', 5)|list; <strs>|map('trim')|list; <text>|list; <set>|sort
+        <strs>|map('replace', <str+>, <str>)|list; <strs>|map('default', <str>)|list; <strs>|reject('in', <strs>)|list; <strs>[<slice>]; <gstr>|list; <ints>|map('string')|list; <strs>|map('truncate', 5)|list; <strs>|map('trim')|list; <text>|list; <set>|sort(case_sensitive=true)
         <strs> * <rep>; (<strs> if <bool> else <strs>); <strs>|map('center', <width>)|list; <strs>|select('eq', <str>)|list; <groups>|map(attribute='grouper')|list; <strs>|map('indent', width=2)|list; <strs>|reverse|list; <strs>|map('capitalize')|select('upper')|list
         <pairs>|map('first')|list; <pairs>|map(attribute=0)|list; <strs>.copy(); <strs>|list; <str>|batch(2)|map('join')|list; <ints>|map('filesizeformat', binary=<flag>)|list; ['%s', '%s!']|map('format', <str>)|list; <strs>|reject('escaped')|list; <str>.partition(<str+>)|list
     """,
