@@ -39,7 +39,7 @@ final class CommonOptions {
     }
   }
 
-  /// `default` and `debug` are dbt's words for kinds of text.
+  /// `default` and `debug` are dbt's words for kinds of text; `otel` is what dbt wants of a parser.
   private static Console.LogFormat format(String name) {
     boolean text = name.equals("default") || name.equals("debug");
     return text ? Console.LogFormat.TEXT : Console.LogFormat.valueOf(name.toUpperCase(Locale.ROOT));

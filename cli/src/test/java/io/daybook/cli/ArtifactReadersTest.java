@@ -64,16 +64,41 @@ class ArtifactReadersTest {
       database.execute("do 'begin create role reader; exception when others then end'");
       daybook(0, database.url(), "deps");
       // Two sources have no table and one model breaks its contract: both programs must say so.
-      peer.run(1, environment(database.url()), dbtCommand(dbt, "build"));
+      peer.run(1, environment(database.url()), dbtCommand("dbt", dbt, "build"));
       database.execute("drop schema snaps cascade"); // a snapshot says whether it is the first
       daybook(1, database.url(), "build");
       same(python);
       valid(python, readers, "manifest", "run_results");
 
-      peer.run(environment(database.url()), dbtCommand(dbt, "docs", "generate"));
+      peer.run(environment(database.url()), dbtCommand("dbt", dbt, "docs", "generate"));
       daybook(0, database.url(), "docs", "generate");
       same(python);
       valid(python, readers, "manifest", "run_results", "catalog");
+    }
+  }
+
+  @Test
+  void dbtRunsOnOurManifestAsOnItsOwn() throws Exception {
+    Path dbt = peer.dbt();
+    Path parser = home.resolve("parser.sh");
+    Files.writeString(
+        parser,
+        "exec '%s' -cp '%s' io.daybook.cli.Main models parse \"$@\"\n"
+            .formatted(
+                ProcessHandle.current().info().command().orElseThrow(),
+                System.getProperty("java.class.path")));
+    try (TestDatabase database = TestDatabase.create()) {
+      database.execute("do 'begin create role reader; exception when others then end'");
+      daybook(0, database.url(), "deps");
+      peer.run(1, environment(database.url()), dbtCommand("dbt", dbt, "build"));
+      database.execute("drop schema snaps cascade");
+
+      Object[] build =
+          dbtCommand("us", dbt, "build", "--use-v2-parser", "--v2-parser", "sh " + parser);
+      String said = peer.run(1, environment(database.url()), build);
+
+      assertTrue(said.contains("v2 parser completed"), said);
+      same(dbt.resolve("python"));
     }
   }
 
@@ -126,11 +151,11 @@ class ArtifactReadersTest {
     assertTrue(read.startsWith("manifest ManifestV12\nrun_results RunResultsV6\n"), read);
   }
 
-  private Object[] dbtCommand(Path dbt, String... verb) {
+  private Object[] dbtCommand(String target, Path dbt, String... verb) {
     List<Object> words = new ArrayList<>(List.of(dbt.resolve("dbt")));
     words.addAll(List.of(verb));
     words.addAll(List.of("--project-dir", project, "--profiles-dir", project));
-    words.addAll(List.of("--target-path", at("dbt"), "--log-path", at("logs")));
+    words.addAll(List.of("--target-path", at(target), "--log-path", at("logs")));
     return words.toArray();
   }
 

@@ -19,8 +19,14 @@ public final class Console {
     /// Lines for people.
     TEXT,
     /// One JSON object a line.
-    JSON
+    JSON,
+    /// One log record a line in the form that dbt-core 1.12 hears from its `--v2-parser`.
+    OTEL
   }
+
+  private static final int INFO = 9;
+  private static final int WARNING = 13;
+  private static final int ERROR = 17;
 
   private final PrintStream results;
   private final PrintStream story;
@@ -93,6 +99,10 @@ public final class Console {
       line(message);
       return;
     }
+    if (format == LogFormat.OTEL) {
+      line(record(name.equals("warning") ? WARNING : INFO, message));
+      return;
+    }
     StringBuilder json = new StringBuilder("{\"event\":").append(Rendering.quoted(name));
     json.append(",\"level\":\"info\",\"message\":").append(Rendering.quoted(message));
     fields.forEach((key, value) ->
@@ -120,8 +130,25 @@ public final class Console {
   /// Says what went wrong.
   public void failures(List<Failure> failures) {
     for (Failure failure : failures) {
-      line(format == LogFormat.JSON ? Rendering.json(failure) : Rendering.text(failure));
+      line(
+          switch (format) {
+            case TEXT -> Rendering.text(failure);
+            case JSON -> Rendering.json(failure);
+            case OTEL -> record(ERROR, Rendering.text(failure));
+          });
     }
+  }
+
+  /// @param severity OpenTelemetry's number
+  private static String record(int severity, String message) {
+    String tag = "[WARNING]: "; // dbt writes its own
+    String body = message.startsWith(tag) ? message.substring(tag.length()) : message;
+    return "{\"record_type\":\"LogRecord\",\"event_type\":"
+        + "\"v1.public.events.fusion.log.LogMessage\",\"severity_number\":"
+        + severity
+        + ",\"body\":"
+        + Rendering.quoted(body)
+        + "}";
   }
 
   /// One line of the story as it stands.

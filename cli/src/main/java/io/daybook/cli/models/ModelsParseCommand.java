@@ -1,7 +1,9 @@
 package io.daybook.cli.models;
 
+import io.daybook.cli.frame.Console;
 import io.daybook.cli.frame.Session;
 import io.daybook.cli.models.option.ModelsOptions;
+import io.daybook.models.project.Invocation;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,7 +13,12 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "parse",
     description = "Reads a dbt project and writes its manifest.",
-    footer = {"", "Example:", "  daybook models parse --project-dir sql-models"})
+    footer = {
+      "",
+      "Examples:",
+      "  daybook models parse --project-dir sql-models",
+      "  dbt build --use-v2-parser --v2-parser 'daybook models parse'"
+    })
 public final class ModelsParseCommand implements Callable<Integer> {
   private final Session session;
 
@@ -23,8 +30,10 @@ public final class ModelsParseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ParsedProject parsed =
-        ParsedProject.open(session, options, options.invocation(session, Map.of("which", "parse")));
+    boolean forDbt = session.console().format() == Console.LogFormat.OTEL;
+    Invocation invocation =
+        options.invocation(session, Map.of("which", "parse", "parses_for_dbt", forDbt));
+    ParsedProject parsed = ParsedProject.open(session, options, invocation);
     if (!options.isQuiet(session)) {
       session
           .console()

@@ -43,7 +43,7 @@ public final class ParseCache {
 
   private ParseCache(Project project) {
     this.project = project;
-    this.file = project.targetFolder().resolve(NAME);
+    this.file = project.cacheFolder().resolve(NAME);
   }
 
   /// A parsed project.

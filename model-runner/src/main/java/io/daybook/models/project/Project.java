@@ -34,7 +34,8 @@ public record Project(
     YamlDocument document = ProjectFile.load(invocation.projectDir());
     Target target = Profiles.target(invocation, document.map().get("profile"));
     YamlRenderer renderer = YamlRenderer.of(invocation, target);
-    PackageProject root = ProjectFile.open(invocation.projectDir(), document, renderer);
+    PackageProject root =
+        installed(invocation, ProjectFile.open(invocation.projectDir(), document, renderer));
     Map<String, PackageProject> packages = new LinkedHashMap<>();
     packages.put(root.name(), root);
     packages.putAll(Packages.installed(root, renderer, YamlRenderer.secrets(invocation)));
@@ -43,8 +44,20 @@ public record Project(
 
   /// The root project alone, for commands that need neither packages nor a connection.
   public static PackageProject root(Invocation invocation) {
-    return ProjectFile.open(
-        invocation.projectDir(), ProjectFile.load(invocation.projectDir()), renderer(invocation));
+    PackageProject root =
+        ProjectFile.open(
+            invocation.projectDir(),
+            ProjectFile.load(invocation.projectDir()),
+            renderer(invocation));
+    return installed(invocation, root);
+  }
+
+  /// The project with the folder of packages that the caller named.
+  private static PackageProject installed(Invocation invocation, PackageProject root) {
+    Object folder = invocation.flags().get("packages_install_path");
+    return folder == null
+        ? root
+        : new PackageProject(root.folder(), root.fields().with("packages-install-path", folder));
   }
 
   /// Renders with the target if there is a profile; without one where there is none.
@@ -91,6 +104,14 @@ public record Project(
   /// The same for a project that is not opened whole.
   public static Path targetFolder(Invocation invocation, PackageProject root) {
     return root.folder().resolve(targetPath(invocation, root));
+  }
+
+  /// Where what was parsed is kept: beside the artifacts, but not where dbt-core calls us as its
+  /// parser: it throws that folder away.
+  public Path cacheFolder() {
+    return invocation.flags().isTrue("parses_for_dbt")
+        ? root.folder().resolve(root.fields().text("target-path"))
+        : targetFolder();
   }
 
   /// The folder of the artifacts as it was said, relative to the project if it is relative.

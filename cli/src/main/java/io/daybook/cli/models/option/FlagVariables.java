@@ -42,6 +42,7 @@ final class FlagVariables {
           "partial_parse",
           "partial_parse_file_diff",
           "partial_parse_file_path",
+          "packages_install_path",
           "populate_cache",
           "print",
           "printer_width",

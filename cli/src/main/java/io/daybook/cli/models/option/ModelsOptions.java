@@ -4,6 +4,7 @@ import io.daybook.cli.frame.Session;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
+import io.daybook.kernel.run.Run;
 import io.daybook.models.artifact.FormerRun;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.Invocation;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,8 +73,17 @@ public final class ModelsOptions {
       hidden = true)
   private @Nullable Boolean accepted;
 
-  @Option(names = "--invocation-id", hidden = true)
-  private @Nullable String invocationId;
+  @Option(
+      names = "--invocation-id",
+      paramLabel = "UUID",
+      description = "Identity of this run in its artifacts; default: a new one.")
+  private @Nullable UUID invocationId;
+
+  @Option(
+      names = "--packages-install-path",
+      paramLabel = "DIR",
+      description = "Where packages are installed; default: as the project says.")
+  private @Nullable String packagesInstallPath;
 
   @Mixin private LogOptions log = new LogOptions();
 
@@ -97,6 +108,7 @@ public final class ModelsOptions {
     Map<String, @Nullable Object> all = FlagVariables.read(session.environment());
     put(all, "target_path", targetPath);
     put(all, "threads", threads);
+    put(all, "packages_install_path", packagesInstallPath);
     put(all, "partial_parse", partialParse);
     log.flags().forEach((name, value) -> put(all, name, value));
     flags.forEach((name, value) -> put(all, name, value));
@@ -108,7 +120,7 @@ public final class ModelsOptions {
         variables(session),
         session.environment(),
         Fields.of(all),
-        session.run());
+        invocationId == null ? session.run() : new Run(invocationId, session.run().clock()));
   }
 
   /// The invocation that does a former one again: its flags, over them those of this command line
