@@ -70,7 +70,7 @@ RULES: dict[str, str] = {
         {'k': <str>}['k']; {'k': <str>}.k; dict(k=<str>).get('k'); namespace(v=<str>).v; deep.s; deep.x.y[1].z; deep['x']['y'][1]['z']; (<int>, <str>)[1]; <any>|string|length ~ ''; <groups>|map(attribute='grouper')|join; <groups>|map(attribute=0)|join(',')
         <pairs>|map('first')|join; <pairs>|map('join', '=')|join('&'); <strs>|map('upper')|join(','); <nested>|map('join')|join(';'); <text>|d(<str>); <dict>|dictsort|string; <str>|format; <any>|pprint|upper
         <text>|trim|lower|replace('a', 'b')|truncate(5); <any> ~ <any> ~ <any>; <mk>.striptags(); <mk>.unescape(); <float>|string; <ints>|join('/'); <any>|list|string if false else <str>; lipsum(0); (lipsum(n=1, html=false) is string) ~ ''; <str>|attr('upper')()
-        <row>|items|map('join', ':')|join(','); <str>|list|sort|join; <str>|list|unique|join; <strs>|select|join; (<str>|list)[::-1]|join; <str>.splitlines()|join('\\\\n'); '%s' % <num>; '{:,}'.format(<int>); '%r' % <str>; <rng>|string; <set>|sort|join
+        <row>|items|map('join', ':')|join(','); <str>|list|sort|join; <str>|list|unique|join; <strs>|select|join; (<str>|list)[::-1]|join; <str>.splitlines()|join('\\\\n'); '%s' % <num>; '{:,}'.format(<int>); '%r' % <str>; <rng>|string; <set>|sort(case_sensitive=true)|join
     """,
     "str+": """
         <str+> ~ <str>; <str> ~ <pos>; <str+> + <str>; <str+>|upper; <str+> * <pos>; 'x' ~ <any>; <int>|string; (<str+> if <bool> else <str+>); '<' ~ <str> ~ '>'; <str+>|title; <num>|string
