@@ -47,6 +47,8 @@ fuzz-jinja: build ## compare our Jinja with Jinja2: N=500000 SEED=…
 
 mutate: ## mutation tests of the Jinja engine: does a test fail when the code is wrong?
 	nice $(MVN) -Dquick -Ppit -pl jinja -am test-compile org.pitest:pitest-maven:mutationCoverage
+	nice $(MVN) -Dquick -Ppit -pl jinja -am test-compile org.pitest:pitest-maven:mutationCoverage \
+		-Dmutate='io.daybook.jinja.binary.*' -Dnot.mutate=none -Dnot.tests=none -DreportsDirectory=target/pit-reports-binary
 
 format: ## format all Java
 	$(MVN) spotless:apply
