@@ -8,6 +8,7 @@ import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.Interpreter;
+import io.daybook.jinja.value.Key;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.Undefined;
@@ -69,11 +70,12 @@ final class SelectFilters {
     if (arguments.count() == 0) {
       throw new FilterArgumentError("map requires a filter argument");
     }
-    String name = name(arguments.at(0), "filter");
+    Object name = arguments.at(0);
     Arguments rest = arguments.skip(1);
-    return item -> caller.filter(name, rest.prepend(item));
+    return item -> caller.filter(name(name, "filter"), rest.prepend(item));
   }
 
+  /// The name of a filter or test, which is looked for when the first item comes.
   private static String name(Object name, String kind) {
     if (name instanceof Undefined undefined) {
       throw new TemplateRuntimeError(
@@ -86,6 +88,7 @@ final class SelectFilters {
               + "; did you forget to quote the callable name?)");
     }
     if (!Markup.isText(name)) {
+      Object _ = Key.of(name);
       throw new TemplateRuntimeError("No " + kind + " named " + Text.repr(name) + ".");
     }
     return name.toString();
@@ -120,8 +123,8 @@ final class SelectFilters {
     if (tested.count() == 0) {
       return item -> Truth.of(seen.apply(item)) == wanted;
     }
-    String name = name(tested.at(0), "test");
+    Object name = tested.at(0);
     Arguments rest = tested.skip(1);
-    return item -> caller.test(name, rest.prepend(seen.apply(item))) == wanted;
+    return item -> caller.test(name(name, "test"), rest.prepend(seen.apply(item))) == wanted;
   }
 }

@@ -56,7 +56,7 @@ final class BytesMethods {
       table.put(name, (self, a) -> asText((Bytes) self, name, a, UnaryOperator.identity()));
     }
     for (String name : List.of("find", "rfind", "index", "rindex", "count")) {
-      table.put(name, (self, a) -> asText((Bytes) self, name, a, BytesMethods::single));
+      table.put(name, (self, a) -> search((Bytes) self, name, a));
     }
     for (String name : List.of("partition", "rpartition", "removeprefix", "removesuffix")) {
       table.put(name, (self, a) -> asText((Bytes) self, name, a, BytesMethods::bytes));
@@ -119,11 +119,17 @@ final class BytesMethods {
     keyword.computeIfPresent("sep", (_, value) -> first.apply(value));
     String text = hidden(self.octets(), name.equals("splitlines"));
     Arguments passed = Arguments.of(positional, keyword);
-    if (name.endsWith("index")
-        && Long.valueOf(-1).equals(call(text, name.replace("index", "find"), passed))) {
+    return shown(call(text, name, passed));
+  }
+
+  /// The bounds are read before what is sought.
+  private static Object search(Bytes self, String name, Arguments arguments) {
+    asText(self, name.replace("index", "find"), arguments, _ -> "");
+    Object found = asText(self, name.replace("index", "find"), arguments, BytesMethods::single);
+    if (name.endsWith("index") && found instanceof Long at && at < 0) {
       throw PythonError.value("subsection not found");
     }
-    return shown(call(text, name, passed));
+    return found;
   }
 
   private static Object call(String text, String name, Arguments passed) {
