@@ -49,6 +49,9 @@ record ModelsRun(
   private static Event found(Manifest manifest) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Resource resource : manifest.resources().values()) {
+      if (resource instanceof Node.Function) {
+        continue; // dbt does not count them
+      }
       String kind =
           resource instanceof Node.Test
               ? "data test"

@@ -73,8 +73,7 @@ public final class Listing {
       case Resource.Exposure _ -> "exposure:" + name;
       case Resource.Other other when other.resourceType() == ResourceType.UNIT_TEST ->
           "unit_test:" + resource.packageName() + "." + versioned(resource, "_v");
-      case Resource.Other other when other.resourceType() != ResourceType.FUNCTION ->
-          other.resourceType().key() + ":" + name;
+      case Resource.Other other -> other.resourceType().key() + ":" + name;
       default -> String.join(".", resource.fqn());
     };
   }

@@ -29,8 +29,7 @@ public final class ManifestFile {
           ResourceType.METRIC, "metrics",
           ResourceType.SAVED_QUERY, "saved_queries",
           ResourceType.SEMANTIC_MODEL, "semantic_models",
-          ResourceType.UNIT_TEST, "unit_tests",
-          ResourceType.FUNCTION, "functions");
+          ResourceType.UNIT_TEST, "unit_tests");
 
   private ManifestFile() {}
 
@@ -59,7 +58,7 @@ public final class ManifestFile {
     Graph graph = Graph.of(manifest);
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("metadata", manifest.metadata().values());
-    tree.put("nodes", each(manifest.nodes(), Resource::fields));
+    tree.put("nodes", nodes(manifest, false));
     tree.put("sources", each(manifest.sources(), Resource::fields));
     tree.put("macros", each(manifest.macros(), Macro::fields));
     tree.put("docs", each(manifest.docs(), doc -> doc));
@@ -74,13 +73,26 @@ public final class ManifestFile {
     tree.put("saved_queries", others(manifest, ResourceType.SAVED_QUERY));
     tree.put("semantic_models", others(manifest, ResourceType.SEMANTIC_MODEL));
     tree.put("unit_tests", others(manifest, ResourceType.UNIT_TEST));
-    tree.put("functions", others(manifest, ResourceType.FUNCTION));
+    tree.put("functions", nodes(manifest, true));
     return tree;
   }
 
   private static <T> Map<String, Object> each(Map<String, T> all, Function<T, Fields> fields) {
     Map<String, Object> map = new LinkedHashMap<>();
     all.forEach((id, value) -> map.put(id, fields.apply(value).values()));
+    return map;
+  }
+
+  /// Functions stand apart from the other nodes.
+  private static Map<String, Object> nodes(Manifest manifest, boolean functions) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    manifest
+        .nodes()
+        .forEach((id, node) -> {
+          if (node instanceof Node.Function == functions) {
+            map.put(id, node.fields().values());
+          }
+        });
     return map;
   }
 
@@ -132,6 +144,7 @@ public final class ManifestFile {
     Fields tree = Json.read(file);
     Map<String, Node> nodes = new LinkedHashMap<>();
     entries(tree, "nodes").forEach((id, fields) -> nodes.put(id, Node.of(fields)));
+    entries(tree, "functions").forEach((id, fields) -> nodes.put(id, Node.of(fields)));
     Map<String, Resource.Source> sources = new LinkedHashMap<>();
     entries(tree, "sources").forEach((id, fields) -> sources.put(id, new Resource.Source(fields)));
     Map<String, Resource.Exposure> exposures = new LinkedHashMap<>();
@@ -178,7 +191,7 @@ public final class ManifestFile {
     return switch (ResourceType.of(fields.text("resource_type"))) {
       case SOURCE -> new Resource.Source(fields);
       case EXPOSURE -> new Resource.Exposure(fields);
-      case METRIC, SAVED_QUERY, SEMANTIC_MODEL, UNIT_TEST, FUNCTION -> new Resource.Other(fields);
+      case METRIC, SAVED_QUERY, SEMANTIC_MODEL, UNIT_TEST -> new Resource.Other(fields);
       default -> Node.of(fields);
     };
   }

@@ -58,8 +58,18 @@ public final class RunResults {
     result.put("compiled_code", outcome.compiled());
     result.put("relation_name", compilable ? outcome.node().fields().get("relation_name") : null);
     result.put("batch_results", outcome.batches() == null ? null : outcome.batches().tree());
-    result.put("overload_results", null);
+    result.put("overload_results", overloads(outcome.overloads()));
     return result;
+  }
+
+  private static @Nullable Object overloads(Outcome.@Nullable Overloaded overloads) {
+    if (overloads == null) {
+      return null;
+    }
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("successful", overloads.successful());
+    tree.put("failed", overloads.failed());
+    return tree;
   }
 
   static Map<String, Object> timing(Outcome.Timing timing) {

@@ -23,6 +23,7 @@ public final class Builtins {
     SchemaChangeMacros.addTo(library);
     MaterializedViewMacros.addTo(library);
     SeedMacros.addTo(library);
+    FunctionMacros.addTo(library);
     SnapshotMacros.addTo(library);
     TestMacros.addTo(library);
     GrantMacros.addTo(library);

@@ -51,6 +51,7 @@ final class Functions {
     return switch (name) {
       case "ref" -> new Lookups.Ref(lookups);
       case "source" -> (CallableValue) (_, a) -> lookups.source(Text.of(a.at(0)), Text.of(a.at(1)));
+      case "function" -> (CallableValue) (_, a) -> lookups.function(names(a));
       case "var" -> new Lookups.Var(lookups);
       case "env_var" -> (CallableValue) (_, a) -> lookups.environment(a);
       case "config" -> context.configValue();
@@ -152,6 +153,10 @@ final class Functions {
           };
       default -> data(name);
     };
+  }
+
+  private static List<String> names(Arguments a) {
+    return a.positional().stream().map(Text::of).toList();
   }
 
   private Object elsewhere() {

@@ -181,6 +181,18 @@ final class Lookups {
         : RelationValue.of(found.relation(), null).withLimit(limit()).withFilter(filter(found));
   }
 
+  /// The relation of a function: with `--defer` where a former run left it.
+  RelationValue function(List<String> names) {
+    String packageName = names.size() > 1 ? names.getFirst() : null;
+    String name = names.getLast();
+    Node found =
+        workspace
+            .references()
+            .function(name, packageName, context.node().packageName())
+            .orElseThrow(() -> missing("function", "'" + name + "'"));
+    return RelationValue.of(found.deferredRelation().orElseGet(found::relation), null);
+  }
+
   /// `env_var`.
   String environment(Arguments a) {
     String name = Text.of(a.get(0, "var", ""));

@@ -14,15 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what `ref`, `source` and `var` name. Immutable.
+/// Finds what `ref`, `source`, `function` and `var` name. Immutable.
 final class References {
   private final Project project;
   private final Map<String, List<Node>> nodes = new HashMap<>();
+  private final Map<String, List<Node>> functions = new HashMap<>();
   private final Map<String, List<Resource.Source>> sources = new HashMap<>();
 
   References(Project project, Manifest manifest) {
     this.project = project;
     for (Node node : manifest.nodes().values()) {
+      if (node instanceof Node.Function) {
+        functions.computeIfAbsent(node.name(), _ -> new ArrayList<>()).add(node);
+      }
       if (node.resourceType().isRefable()) {
         nodes.computeIfAbsent(node.name(), _ -> new ArrayList<>()).add(node);
       }
@@ -56,6 +60,19 @@ final class References {
     for (String place : packages(packageName, nodePackage)) {
       for (Node node : candidates) {
         if ((place == null || place.equals(node.packageName())) && fits(node, version)) {
+          return Optional.of(node);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The function that `function` names.
+  Optional<Node> function(String name, @Nullable String packageName, String nodePackage) {
+    List<Node> candidates = functions.getOrDefault(name, List.of());
+    for (String place : packages(packageName, nodePackage)) {
+      for (Node node : candidates) {
+        if (place == null || place.equals(node.packageName())) {
           return Optional.of(node);
         }
       }

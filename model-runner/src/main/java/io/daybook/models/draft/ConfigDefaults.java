@@ -101,6 +101,13 @@ public final class ConfigDefaults {
                 "dbt_is_deleted"));
         config.put("dbt_valid_to_current", null);
       }
+      case FUNCTION -> {
+        config.put("type", "scalar");
+        config.put("volatility", null);
+        config.put("runtime_version", null);
+        config.put("entry_point", null);
+        config.put("snowflake", nulls(Map.of("quote_args", true), "quote_args"));
+      }
       default -> {}
     }
   }

@@ -79,13 +79,20 @@ public final class Drafts {
 
   private static void compiled(Draft draft, String file) {
     Map<String, @Nullable Object> f = draft.fields;
-    f.put("language", file.toLowerCase(Locale.ROOT).endsWith(".py") ? "python" : "sql");
+    f.put("language", language(file.toLowerCase(Locale.ROOT)));
     for (String key : List.of("refs", "sources", "metrics", "functions")) {
       f.put(key, new ArrayList<>());
     }
     f.put("depends_on", dependsOn("macros", "nodes"));
     f.put("compiled_path", null);
     f.put("contract", contract());
+    if (draft.type == ResourceType.FUNCTION) {
+      f.put(
+          "returns",
+          ConfigDefaults.nulls(Map.of("data_type", "INVALID_TYPE"), "data_type", "description"));
+      f.put("arguments", new ArrayList<>());
+      f.put("overloads", new ArrayList<>());
+    }
     if (draft.type == ResourceType.MODEL) {
       f.put("access", "protected");
       f.put("constraints", new ArrayList<>());
@@ -95,6 +102,10 @@ public final class Drafts {
       f.put("primary_key", new ArrayList<>());
       f.put("time_spine", null);
     }
+  }
+
+  private static String language(String file) {
+    return file.endsWith(".py") ? "python" : file.endsWith(".js") ? "javascript" : "sql";
   }
 
   public static Map<String, @Nullable Object> contract() {

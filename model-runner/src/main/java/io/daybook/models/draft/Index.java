@@ -53,6 +53,12 @@ public final class Index {
     return named(name, draft -> draft.type == type);
   }
 
+  /// Takes a draft out.
+  public void remove(Draft draft) {
+    all.remove(draft);
+    byName.getOrDefault(draft.name(), List.of()).remove(draft);
+  }
+
   /// Files a draft under its new name.
   public void renamed(Draft draft, String before) {
     byName.getOrDefault(before, List.of()).remove(draft);

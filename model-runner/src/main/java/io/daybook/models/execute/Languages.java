@@ -24,7 +24,7 @@ final class Languages {
                 macro.name().equals("materialization_" + kind + "_postgres")
                     || macro.name().equals("materialization_" + kind + "_default"))
             .findFirst();
-    if (own.isEmpty() && !language.equals("python")) {
+    if (own.isEmpty() && (!language.equals("python") || node instanceof Node.Function)) {
       return;
     }
     List<String> said =

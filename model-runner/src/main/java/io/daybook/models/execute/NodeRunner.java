@@ -277,7 +277,9 @@ final class NodeRunner {
   private Instant compile(NodeContext context, Progress progress) {
     if (!(progress.node instanceof Node.Seed)) {
       progress.compiled = Compiler.compile(context);
-      written.compiled(context, progress.compiled);
+      if (!(progress.node instanceof Node.Function function && function.isOverload())) {
+        written.compiled(context, progress.compiled);
+      }
     }
     Instant compiledAt = now();
     progress.timing.add(new Outcome.Timing("compile", progress.begin, compiledAt));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///   full, or held by someone else
 /// @param batches what became of its batches, null where it is not built in batches
 /// @param age how old the source was found to be, null for other nodes and where it was not found
+/// @param overloads what became of a function's overloads, null for other nodes
 public record Outcome(
     Resource node,
     Status status,
@@ -32,7 +33,8 @@ public record Outcome(
     @Nullable String relation,
     boolean unavailable,
     @Nullable BatchResults batches,
-    @Nullable SourceAge age) {
+    @Nullable SourceAge age,
+    @Nullable Overloaded overloads) {
 
   /// What became of a node that is neither built in batches nor a source.
   public Outcome(
@@ -60,24 +62,37 @@ public record Outcome(
         relation,
         unavailable,
         null,
+        null,
         null);
   }
 
   /// The same with what became of its batches.
   Outcome with(@Nullable BatchResults results) {
-    return with(results, age);
+    return with(status, message, results, age, overloads);
   }
 
   /// The same with the age that was found.
   Outcome with(SourceAge found) {
-    return with(batches, found);
+    return with(status, message, batches, found, overloads);
   }
 
-  private Outcome with(@Nullable BatchResults results, @Nullable SourceAge found) {
+  /// The same with what became of the function's overloads.
+  Outcome with(Overloaded made) {
+    return made.failed().isEmpty()
+        ? with(status, message, batches, age, made)
+        : with(Status.PARTIAL_SUCCESS, "PARTIAL SUCCESS " + node.name(), batches, age, made);
+  }
+
+  private Outcome with(
+      Status ended,
+      @Nullable String said,
+      @Nullable BatchResults results,
+      @Nullable SourceAge found,
+      @Nullable Overloaded made) {
     return new Outcome(
         node,
-        status,
-        message,
+        ended,
+        said,
         failures,
         response,
         timing,
@@ -87,7 +102,16 @@ public record Outcome(
         relation,
         unavailable,
         results,
-        found);
+        found,
+        made);
+  }
+
+  /// What became of the overloads of a function, by the names of their files.
+  public record Overloaded(List<String> successful, List<String> failed) {
+    public Overloaded {
+      successful = List.copyOf(successful);
+      failed = List.copyOf(failed);
+    }
   }
 
   /// How it ended.

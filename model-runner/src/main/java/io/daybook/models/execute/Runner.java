@@ -303,6 +303,9 @@ public final class Runner {
       if (task == Task.CLONE) {
         return nodes.copy(node);
       }
+      if (task != Task.COMPILE && node instanceof Node.Function function) {
+        return new Overloads(workspace, nodes).run(function);
+      }
       return task != Task.COMPILE && Microbatch.isOne(workspace, node)
           ? new Microbatch(workspace, nodes, former).run(node)
           : nodes.run(node, task == Task.COMPILE);

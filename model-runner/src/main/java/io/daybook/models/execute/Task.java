@@ -33,12 +33,21 @@ public enum Task {
   public List<String> types() {
     return switch (this) {
       case BUILD ->
-          List.of("model", "seed", "snapshot", "test", "unit_test", "exposure", "saved_query");
+          List.of(
+              "model",
+              "seed",
+              "snapshot",
+              "test",
+              "unit_test",
+              "exposure",
+              "saved_query",
+              "function");
       case RUN -> List.of("model");
       case TEST -> List.of("test", "unit_test");
       case SEED -> List.of("seed");
       case SNAPSHOT -> List.of("snapshot");
-      case COMPILE -> List.of("model", "snapshot", "test", "analysis", "seed", "operation");
+      case COMPILE ->
+          List.of("model", "snapshot", "test", "analysis", "seed", "operation", "function");
       case CLONE -> List.of("model", "seed", "snapshot");
       case FRESHNESS -> List.of("source");
       case RUN_OPERATION -> List.of();

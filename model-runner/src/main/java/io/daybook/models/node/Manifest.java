@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// keys are unique ids, order is the order of parsing.
 ///
 /// @param metadata of the project and the invocation
-/// @param nodes models, seeds, snapshots, tests, analyses, operations
+/// @param nodes models, seeds, snapshots, tests, analyses, operations, functions
 /// @param sources all enabled sources
 /// @param exposures all enabled exposures
-/// @param others unit tests, metrics, semantic models, saved queries, functions
+/// @param others unit tests, metrics, semantic models, saved queries
 /// @param macros of the root project and its packages; the built-in ones are not among them
 /// @param docs texts of `docs` blocks
 /// @param groups owners of nodes
@@ -70,7 +70,7 @@ public record Manifest(
     nodes.forEach((id, node) -> {
       Node elsewhere = other.nodes.get(id);
       if (elsewhere == null
-          || !node.resourceType().isRefable()
+          || !(node.resourceType().isRefable() || node instanceof Node.Function)
           || elsewhere.config().materialized().equals("ephemeral")) {
         deferred.put(id, node);
       } else {

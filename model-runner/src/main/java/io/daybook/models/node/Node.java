@@ -16,6 +16,7 @@ public sealed interface Node extends Resource {
       case ANALYSIS -> new Analysis(fields);
       case OPERATION, SQL_OPERATION -> new Operation(fields);
       case UNIT_TEST -> new UnitTest(fields);
+      case FUNCTION -> new Function(fields);
       case TEST -> fields.has("test_metadata") ? new GenericTest(fields) : new SingularTest(fields);
       default -> throw new IllegalArgumentException("not a node: " + fields.text("unique_id"));
     };
@@ -116,6 +117,17 @@ public sealed interface Node extends Resource {
   /// A unit test made ready to run: its model's text under the test's name. It stands in no
   /// manifest.
   record UnitTest(Fields fields) implements Node {}
+
+  /// A function of the database, to be called by `function()`.
+  record Function(Fields fields) implements Node {
+    /// The key that marks an overload while it is made; no artifact has it.
+    public static final String OVERLOAD = "overload_of";
+
+    /// Whether it is an overload of a function rather than that function.
+    public boolean isOverload() {
+      return fields.isTrue(OVERLOAD);
+    }
+  }
 
   /// A test: rows that should not be there.
   sealed interface Test extends Node {}

@@ -116,6 +116,6 @@ public sealed interface Resource permits Node, Resource.Source, Resource.Exposur
   record Exposure(Fields fields) implements Resource {}
 
   /// What stands in the manifest but is never run by itself: unit tests, metrics, semantic models,
-  /// saved queries, functions.
+  /// saved queries.
   record Other(Fields fields) implements Resource {}
 }

@@ -172,7 +172,9 @@ final class Finisher {
     boolean kept =
         draft.type == ResourceType.TEST
             && (config.isTrue("store_failures") || world.project().flag("store_failures", false));
-    boolean made = draft.type.isRefable() && !config.text("materialized").equals("ephemeral");
+    boolean made =
+        draft.type == ResourceType.FUNCTION
+            || (draft.type.isRefable() && !config.text("materialized").equals("ephemeral"));
     if (!made && !kept) {
       return null;
     }

@@ -47,7 +47,7 @@ final class ParseNames {
     return switch (name) {
       case "ref" -> new RefValue();
       case "source" -> function(this::source);
-      case "function" -> function(a -> Quiet.VALUE);
+      case "function" -> function(this::databaseFunction);
       case "metric" -> function(a -> Quiet.VALUE);
       case "config" -> new ConfigValue();
       case "var" -> new VarValue();
@@ -220,6 +220,16 @@ final class ParseNames {
     }
     if (draft != null) {
       draft.source(String.valueOf(a.at(0)), String.valueOf(a.at(1)));
+    }
+    return relation();
+  }
+
+  private Object databaseFunction(Arguments a) {
+    if (a.count() != 1 && a.count() != 2) {
+      throw mistake("function() takes at most two arguments (" + a.count() + " given)");
+    }
+    if (draft != null) {
+      draft.list("functions").add(a.positional().stream().map(String::valueOf).toList());
     }
     return relation();
   }

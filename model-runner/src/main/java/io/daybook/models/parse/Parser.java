@@ -111,7 +111,7 @@ public final class Parser {
 
   private static boolean isNode(Draft draft) {
     return switch (draft.type) {
-      case MODEL, SEED, SNAPSHOT, ANALYSIS, OPERATION -> true;
+      case MODEL, SEED, SNAPSHOT, ANALYSIS, OPERATION, FUNCTION -> true;
       case TEST -> !draft.fields.containsKey("test_metadata");
       default -> false;
     };
@@ -164,6 +164,10 @@ public final class Parser {
       files
           .seeds(owner.paths("seed-paths"), project.largestSeedMebibytes())
           .forEach(seed -> found.add(reader.seed(seed, owner)));
+      found.addAll(
+          parallel(
+              files.read(owner.paths("function-paths"), List.of(".sql", ".py", ".js")),
+              file -> Stream.of(reader.file(file, ResourceType.FUNCTION))));
       found.addAll(reader.hooks(owner));
       found.parallelStream()
           .forEach(draft -> draft.fields.put("config", configs.rendered(draft.said())));
@@ -200,7 +204,6 @@ public final class Parser {
           case "groups" -> group(declared.group(entry));
           case "unit_tests" -> index.add(unitTests.draft(entry));
           case "metrics", "semantic_models", "saved_queries" -> index.add(declared.semantic(entry));
-          case "functions" -> {}
           default -> {
             if (entry.key().equals("snapshots") && entry.fields().has("relation")) {
               index.add(snapshot(files, entry));

@@ -15,17 +15,19 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Applies what properties files say of models, seeds, snapshots, analyses and singular tests to
-/// the nodes that stand in files of their own, and collects the tests declared there.
+/// Applies what properties files say of models, seeds, snapshots, analyses, functions and singular
+/// tests to the nodes that stand in files of their own, and collects the tests declared there.
 public final class Patches {
   private final Index index;
   private final Consumer<Warning> warnings;
   private final List<TestSpec> tests = new ArrayList<>();
+  private final Functions functions;
 
   /// Patches the drafts of an index.
   public Patches(Index index, Consumer<Warning> warnings) {
     this.index = index;
     this.warnings = warnings;
+    this.functions = new Functions(index);
   }
 
   /// The tests declared so far.
@@ -40,6 +42,7 @@ public final class Patches {
       case "seeds" -> tested(entry, ResourceType.SEED);
       case "snapshots" -> tested(entry, ResourceType.SNAPSHOT);
       case "analyses" -> first(entry, index.ofType(entry.name(), ResourceType.ANALYSIS));
+      case "functions" -> first(entry, index.ofType(entry.name(), ResourceType.FUNCTION));
       case "data_tests" -> first(entry, index.ofType(entry.name(), ResourceType.TEST));
       default -> throw new IllegalArgumentException("no patch: " + entry.key());
     }
@@ -146,6 +149,9 @@ public final class Patches {
     }
     draft.patch = new LinkedHashMap<>(entry.config().values());
     draft.unrenderedPatch = new LinkedHashMap<>(entry.with(entry.raw()).config().values());
+    if (draft.type == ResourceType.FUNCTION) {
+      functions.patch(entry, draft);
+    }
     if (draft.type == ResourceType.MODEL) {
       draft.fields.put(
           "constraints", Columns.constraints(entry, entry.fields().each("constraints"), true));

@@ -20,7 +20,8 @@ public final class Materializations {
           "incremental", Incremental::build,
           "seed", SeedFile::load,
           "snapshot", History::take,
-          "materialized_view", MaterializedView::build);
+          "materialized_view", MaterializedView::build,
+          "function", UserFunction::create);
 
   private Materializations() {}
 }

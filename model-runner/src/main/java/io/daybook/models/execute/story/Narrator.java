@@ -45,7 +45,9 @@ public final class Narrator {
 
   public void skip(Resource node, int index) {
     String what =
-        isTest(node) ? node.resourceType().key() + " " + node.name() : "relation " + place(node);
+        isTest(node) || node instanceof Node.Function
+            ? node.resourceType().key() + " " + node.name()
+            : "relation " + place(node);
     Map<String, @Nullable Object> data = NodeInfo.of(node, null, index, total);
     data.put("resource_type", node.resourceType().key());
     data.put("schema", node.fields().text("schema"));
@@ -60,7 +62,10 @@ public final class Narrator {
       new AgeNarrator(story, total).end(outcome, source, index);
       return;
     }
-    String status = status(outcome);
+    String status =
+        node instanceof Node.Function
+            ? outcome.status().key().toUpperCase(Locale.ROOT)
+            : status(outcome);
     String time = String.format(Locale.ROOT, " in %.2fs", outcome.seconds());
     Map<String, @Nullable Object> data = NodeInfo.of(node, outcome, index, total);
     data.put("description", described(node));
@@ -135,6 +140,7 @@ public final class Narrator {
       case Node.Seed _ -> "seed file " + place(node);
       case Node.Snapshot _ -> "snapshot " + place(node);
       case Node.Test _ -> "test " + node.name();
+      case Node.Function _ -> "function " + place(node);
       case Resource.Source source -> AgeNarrator.described(source);
       case Node.Model model -> model.language() + " " + shown(model) + " model " + place(node);
       default -> node.resourceType().key() + " " + (isTest(node) ? testName(node) : node.name());
@@ -287,8 +293,7 @@ public final class Narrator {
 
   private static Map<String, Object> stats(List<Outcome> outcomes) {
     Map<String, Object> stats = new LinkedHashMap<>();
-    stats.put(
-        "error", count(outcomes, Outcome.Status.ERROR) + count(outcomes, Outcome.Status.FAIL));
+    stats.put("error", errors(outcomes));
     stats.put("noop", count(outcomes, Outcome.Status.NO_OP));
     stats.put(
         "pass", count(outcomes, Outcome.Status.SUCCESS) + count(outcomes, Outcome.Status.PASS));
@@ -304,10 +309,16 @@ public final class Narrator {
         .formatted(
             count(outcomes, Outcome.Status.SUCCESS) + count(outcomes, Outcome.Status.PASS),
             count(outcomes, Outcome.Status.WARN),
-            count(outcomes, Outcome.Status.ERROR) + count(outcomes, Outcome.Status.FAIL),
+            errors(outcomes),
             count(outcomes, Outcome.Status.SKIPPED),
             count(outcomes, Outcome.Status.NO_OP),
             outcomes.size());
+  }
+
+  private static long errors(List<Outcome> outcomes) {
+    return count(outcomes, Outcome.Status.ERROR)
+        + count(outcomes, Outcome.Status.FAIL)
+        + count(outcomes, Outcome.Status.PARTIAL_SUCCESS);
   }
 
   private static long count(List<Outcome> outcomes, Outcome.Status status) {

@@ -20,6 +20,7 @@ final class NodeInfo {
         case Node.Test _ -> new Result("LogTestResult", "Q007");
         case Node.Seed _ -> new Result("LogSeedResult", "Q016");
         case Node.Snapshot _ -> new Result("LogSnapshotResult", "Q015");
+        case Node.Function _ -> new Result("LogFunctionResult", "Q047");
         default -> new Result("LogModelResult", "Q012");
       };
     }

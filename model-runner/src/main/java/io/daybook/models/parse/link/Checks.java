@@ -126,6 +126,15 @@ public final class Checks {
             draft.text("original_file_path"),
             "materialize it, or give it another access");
       }
+      if (draft.type == ResourceType.FUNCTION && draft.text("language").equals("javascript")) {
+        add(
+            "PARSE-057",
+            "Function '"
+                + draft.name()
+                + "' uses JavaScript, which is not supported on 'postgres'.",
+            draft.text("original_file_path"),
+            "write it in SQL");
+      }
       if (draft.type == ResourceType.SNAPSHOT) {
         snapshot(draft, config);
       }

@@ -67,7 +67,7 @@ public final class Freezer {
       case SOURCE -> sources.put(draft.id(), new Resource.Source(new Fields(draft.fields)));
       case EXPOSURE -> exposures.put(draft.id(), new Resource.Exposure(new Fields(draft.fields)));
       case UNIT_TEST -> unitTests.of(draft).forEach(this::add);
-      case METRIC, SEMANTIC_MODEL, SAVED_QUERY, FUNCTION ->
+      case METRIC, SEMANTIC_MODEL, SAVED_QUERY ->
           others.put(draft.id(), new Resource.Other(new Fields(draft.fields)));
       default -> nodes.put(draft.id(), Node.of(new Fields(draft.fields)));
     }
@@ -87,8 +87,7 @@ public final class Freezer {
         switch (draft.type) {
           case SOURCE -> new Resource.Source(fields);
           case EXPOSURE -> new Resource.Exposure(fields);
-          case UNIT_TEST, METRIC, SEMANTIC_MODEL, SAVED_QUERY, FUNCTION ->
-              new Resource.Other(fields);
+          case UNIT_TEST, METRIC, SEMANTIC_MODEL, SAVED_QUERY -> new Resource.Other(fields);
           default -> Node.of(fields);
         };
     disabled.computeIfAbsent(draft.id(), _ -> new ArrayList<>()).add(resource);

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Turns `ref` and `source` calls into unique ids.
+/// Turns `ref`, `source` and `function` calls into unique ids.
 public final class Linker {
   private final Project project;
   private final Index index;
@@ -41,6 +41,23 @@ public final class Linker {
     }
     for (Fields ref : new Fields(draft.fields).each("refs")) {
       ref(draft, ref);
+    }
+    for (Object names : new Fields(draft.fields).list("functions")) {
+      if (names instanceof List<?> parts && !parts.isEmpty()) {
+        function(draft, parts.stream().map(String::valueOf).toList());
+      }
+    }
+  }
+
+  private void function(Draft draft, List<String> names) {
+    String name = names.getLast();
+    @Nullable String inPackage = names.size() == 2 ? names.getFirst() : null;
+    Predicate<Draft> wanted = found -> found.type == ResourceType.FUNCTION;
+    @Nullable Draft target = search(draft, name, inPackage, wanted);
+    if (target == null) {
+      missing(draft, name, "function", inPackage, isDisabled(name, wanted));
+    } else {
+      draft.dependsOn("nodes", target.id());
     }
   }
 
@@ -166,11 +183,15 @@ public final class Linker {
     String best = "";
     int least = Math.max(2, name.length() / 3) + 1;
     for (Draft draft : index.all()) {
+      boolean source = draft.type == ResourceType.SOURCE;
       boolean fits =
-          kind.equals("node") ? draft.type.isRefable() : draft.type == ResourceType.SOURCE;
+          switch (kind) {
+            case "node" -> draft.type.isRefable();
+            case "function" -> draft.type == ResourceType.FUNCTION;
+            default -> source;
+          };
       if (fits && draft.isEnabled()) {
-        String other =
-            kind.equals("node") ? draft.name() : draft.text("source_name") + "." + draft.name();
+        String other = source ? draft.text("source_name") + "." + draft.name() : draft.name();
         int distance = distance(name, other);
         if (distance < least) {
           least = distance;
