@@ -200,6 +200,7 @@ def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=20000)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first case, to go on where a run ended")
     parser.add_argument("--seed", default=str(int(time.time())))
     parser.add_argument("--case", type=int, help="only this case")
     parser.add_argument("--show", type=int, default=10, help="how many differences each worker prints")
@@ -208,7 +209,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many pairs of Jinja2 and our program run side by side")
     parser.add_argument("program", nargs="+", help="command that runs `daybook jinja render`")
     options = parser.parse_args()
-    cases = range(options.count) if options.case is None else range(options.case, options.case + 1)
+    cases = range(options.first, options.first + options.count) if options.case is None else range(options.case, options.case + 1)
     options.jobs = max(min(options.jobs, len(cases) // BATCH), 1)
     start = time.monotonic()
     results: multiprocessing.Queue[Result] = multiprocessing.Queue()
