@@ -14,6 +14,7 @@ import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Macro;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.Return;
+import io.daybook.jinja.value.UndefinedPolicy;
 import io.daybook.jinja.view.TemplateView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -260,5 +261,35 @@ class EmbeddingTest {
     for (int i = 0; i < results.length; i++) {
       assertEquals("1" + i + " 2" + 2 * i + " ", results[i]);
     }
+  }
+
+  @Test
+  void aMisspeltTagOrKeyIsAnsweredWithTheOneThatWasMeant() {
+    assertEquals(
+        """
+        TemplateSyntaxError: Encountered unknown tag 'endofr'.
+          --> t:1:4
+           | {% endofr %}
+           |    ^
+        hint: did you mean 'endfor'?\
+        """,
+        told("{% endofr %}"));
+    assertEquals(
+        """
+        UndefinedError: 'dict object' has no attribute 'nam'
+          --> t:2:5
+           | {{ d.nam }}
+           |     ^
+        hint: did you mean 'name'?\
+        """,
+        told("text\n{{ d.nam }}"));
+  }
+
+  private static String told(String template) {
+    Environment strict = Environment.builder().undefined(UndefinedPolicy.STRICT).build();
+    return assertThrows(
+            JinjaException.class,
+            () -> strict.parse(template, "t").render(Map.of("d", Map.of("name", 1))))
+        .rendering();
   }
 }

@@ -1,12 +1,12 @@
 package io.daybook.jinja.builtin;
 
+import io.daybook.jinja.python.method.TextCase;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.Undefined;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Looks up a dotted path in values, as the argument `attribute` of many filters means it.
@@ -60,8 +60,6 @@ final class PathGetter {
 
   /// A text in lower case where case does not matter, any other value as it is.
   static Object ignoringCase(Object value, boolean caseSensitive) {
-    return !caseSensitive && Markup.isText(value)
-        ? value.toString().toLowerCase(Locale.ROOT)
-        : value;
+    return !caseSensitive && Markup.isText(value) ? TextCase.lower(value.toString()) : value;
   }
 }

@@ -14,6 +14,7 @@ import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.python.method.Attributes;
 import io.daybook.jinja.python.operator.Arithmetic;
+import io.daybook.jinja.python.operator.Ordering;
 import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Markup;
@@ -163,8 +164,18 @@ final class SequenceFilters {
     return new LazyItems("do_batch", () -> new Batches(Iteration.of(a[0]), a[1], a[2])).generator();
   }
 
-  private record Batches(Iterator<Object> source, Object size, Object fill)
-      implements Iterator<Object> {
+  private static final class Batches implements Iterator<Object> {
+    private final Iterator<Object> source;
+    private final Object size;
+    private final Object fill;
+    private boolean begun;
+
+    Batches(Iterator<Object> source, Object size, Object fill) {
+      this.source = source;
+      this.size = size;
+      this.fill = fill;
+    }
+
     @Override
     public boolean hasNext() {
       return source.hasNext();
@@ -173,15 +184,19 @@ final class SequenceFilters {
     @Override
     public Object next() {
       PyList batch = new PyList();
+      // Jinja2 asks whether a batch is full before it adds to it.
+      if (!begun && source.hasNext() && Equality.equal(0L, size)) {
+        begun = true;
+        return batch;
+      }
+      begun = true;
       batch.add(source.next());
       while (source.hasNext() && !Equality.equal((long) batch.size(), size)) {
         batch.add(source.next());
       }
-      if (fill != None.NONE && !source.hasNext()) {
-        long missing = Numbers.index(size) - batch.size();
-        for (long i = 0; i < missing; i++) {
-          batch.add(fill);
-        }
+      if (fill != None.NONE && !source.hasNext() && Ordering.less((long) batch.size(), size)) {
+        Object missing = Arithmetic.binary("-", size, (long) batch.size());
+        return Arithmetic.binary("+", batch, Arithmetic.binary("*", PyList.of(fill), missing));
       }
       return batch;
     }

@@ -6,6 +6,7 @@ import io.daybook.jinja.error.FilterArgumentError;
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Text;
+import io.daybook.jinja.python.method.TextCase;
 import io.daybook.jinja.python.operator.Arithmetic;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.Interpreter;
@@ -74,7 +75,7 @@ final class TextFilters {
     if (!word.isEmpty()) {
       int first = Character.charCount(word.codePointAt(0));
       out.append(word.substring(0, first).toUpperCase(Locale.ROOT));
-      out.append(word.substring(first).toLowerCase(Locale.ROOT));
+      out.append(TextCase.lower(word.substring(first)));
     }
   }
 

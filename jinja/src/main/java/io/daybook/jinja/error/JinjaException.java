@@ -64,9 +64,9 @@ public abstract class JinjaException extends RuntimeException {
     return hint;
   }
 
-  /// Adds advice unless there is some.
+  /// Adds advice unless there is some; an empty text is none.
   public final JinjaException advise(String advice) {
-    if (hint == null) {
+    if (hint == null && !advice.isEmpty()) {
       hint = advice;
     }
     return this;

@@ -1,7 +1,10 @@
 package io.daybook.jinja.python;
 
+import io.daybook.jinja.error.Suggestion;
 import io.daybook.jinja.value.Markup;
+import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.Undefined;
+import java.util.List;
 
 /// The origin of an undefined attribute or item.
 ///
@@ -27,6 +30,16 @@ public record MissingItem(Object owner, Object key, boolean unsafe) implements U
   @Override
   public String name() {
     return Text.of(key);
+  }
+
+  @Override
+  public String advice() {
+    if (unsafe || !(owner instanceof PyDict dict) || !Markup.isText(key)) {
+      return "";
+    }
+    List<String> known =
+        Iteration.list(dict).stream().filter(Markup::isText).map(Object::toString).toList();
+    return Suggestion.text(key.toString(), known);
   }
 
   @Override

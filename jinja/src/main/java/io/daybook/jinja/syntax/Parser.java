@@ -1,5 +1,7 @@
 package io.daybook.jinja.syntax;
 
+import io.daybook.jinja.error.Suggestion;
+import io.daybook.jinja.error.TemplateSyntaxError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,14 +133,16 @@ public final class Parser extends ExpressionParser {
     Stmt statement = statements.parse(tag);
     if (statement == null) {
       openTags.removeLast();
+      List<String> tags = statements.tags();
       throw unexpectedEnd(
-          "Encountered unknown tag " + Literals.quoted(tag) + ".", tag, token.position());
+              "Encountered unknown tag " + Literals.quoted(tag) + ".", tag, token.position())
+          .advise(tags.contains(tag) ? "" : Suggestion.text(tag, tags));
     }
     openTags.removeLast();
     return statement;
   }
 
-  private RuntimeException unexpectedEnd(String fact, String tag, int position) {
+  private TemplateSyntaxError unexpectedEnd(String fact, String tag, int position) {
     StringBuilder message = new StringBuilder(fact);
     if (!awaited.isEmpty()) {
       String looking =

@@ -8,6 +8,39 @@ import org.jspecify.annotations.Nullable;
 
 /// Parses one statement; the parser stands on the name of its tag.
 final class StatementParser {
+  private static final List<String> TAGS =
+      List.of(
+          "for",
+          "if",
+          "set",
+          "macro",
+          "call",
+          "filter",
+          "with",
+          "block",
+          "extends",
+          "include",
+          "import",
+          "from",
+          "print",
+          "autoescape",
+          "do",
+          "break",
+          "continue",
+          "raw",
+          "else",
+          "elif",
+          "endfor",
+          "endif",
+          "endset",
+          "endmacro",
+          "endcall",
+          "endfilter",
+          "endwith",
+          "endblock",
+          "endautoescape",
+          "endraw");
+
   private final Parser parser;
   private final TokenStream stream;
   private final MacroParser macros;
@@ -16,6 +49,13 @@ final class StatementParser {
     this.parser = parser;
     this.stream = parser.stream;
     this.macros = new MacroParser(parser, this);
+  }
+
+  /// The names of the tags that begin a statement.
+  List<String> tags() {
+    List<String> tags = new ArrayList<>(TAGS);
+    tags.addAll(parser.dialect().blocks().keySet());
+    return tags;
   }
 
   /// The statement of a tag, null where no such tag exists.

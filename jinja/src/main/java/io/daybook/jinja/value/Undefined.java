@@ -57,10 +57,7 @@ public class Undefined {
     String message = origin.message();
     TemplateRuntimeError failure =
         origin.unsafe() ? new SecurityError(message) : new UndefinedError(message);
-    String advice = origin.advice();
-    if (!advice.isEmpty()) {
-      failure.advise(advice);
-    }
+    failure.advise(origin.advice());
     return failure;
   }
 

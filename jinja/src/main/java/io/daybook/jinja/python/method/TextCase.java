@@ -14,8 +14,7 @@ public final class TextCase {
     }
     int first = Character.charCount(text.codePointAt(0));
     String head = text.substring(0, first);
-    String lower = text.toLowerCase(Locale.ROOT);
-    return titled(head) + lower.substring(head.toLowerCase(Locale.ROOT).length());
+    return titled(head) + lower(text).substring(lower(head).length());
   }
 
   private static String titled(String character) {
@@ -42,11 +41,51 @@ public final class TextCase {
 
   /// The small form of a character of a text: that of a Greek sigma depends on its neighbours.
   private static String lower(String text, int at, int c) {
-    if (c != 'Σ') {
-      return Character.toString(c).toLowerCase(Locale.ROOT);
+    return c == 'Σ' ? sigma(text, at) : Character.toString(c).toLowerCase(Locale.ROOT);
+  }
+
+  /// `str.lower`. Java looks for the end of a word elsewhere than Python.
+  public static String lower(String text) {
+    if (text.indexOf('Σ') < 0) {
+      return text.toLowerCase(Locale.ROOT);
     }
-    int before = text.substring(0, at).toLowerCase(Locale.ROOT).length();
-    return text.toLowerCase(Locale.ROOT).substring(before, before + 1);
+    StringBuilder out = new StringBuilder(text.length());
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      out.append(lower(text, at, c));
+      at += Character.charCount(c);
+    }
+    return out.toString();
+  }
+
+  /// The small sigma at the end of a word or elsewhere: a letter must come before it and none may
+  /// follow, where marks between them do not count.
+  private static String sigma(String text, int at) {
+    int before = at;
+    while (before > 0 && isIgnored(text.codePointBefore(before))) {
+      before -= Character.charCount(text.codePointBefore(before));
+    }
+    if (before == 0 || !isCasedLetter(text.codePointBefore(before))) {
+      return "σ";
+    }
+    int after = at + 1;
+    while (after < text.length() && isIgnored(text.codePointAt(after))) {
+      after += Character.charCount(text.codePointAt(after));
+    }
+    return after < text.length() && isCasedLetter(text.codePointAt(after)) ? "σ" : "ς";
+  }
+
+  private static boolean isIgnored(int c) {
+    return switch (Character.getType(c)) {
+      case Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.FORMAT,
+          Character.MODIFIER_LETTER,
+          Character.MODIFIER_SYMBOL ->
+          true;
+      default -> "'.:··՟״‘’․‧︓﹒﹕＇．：".indexOf(c) >= 0;
+    };
   }
 
   static String swap(String text) {

@@ -56,7 +56,7 @@ public final class TextMethods {
 
   private static void cases(Map<String, BoundMethod.Method> table) {
     simple(table, "upper", text -> text.toUpperCase(Locale.ROOT));
-    simple(table, "lower", text -> text.toLowerCase(Locale.ROOT));
+    simple(table, "lower", TextCase::lower);
     simple(table, "casefold", TextCase::fold);
     simple(table, "capitalize", TextCase::capitalize);
     simple(table, "title", TextCase::title);

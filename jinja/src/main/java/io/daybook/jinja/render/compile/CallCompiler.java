@@ -1,6 +1,7 @@
 package io.daybook.jinja.render.compile;
 
 import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.error.Suggestion;
 import io.daybook.jinja.error.TemplateAssertionError;
 import io.daybook.jinja.error.TemplateRuntimeError;
 import io.daybook.jinja.python.Iteration;
@@ -8,7 +9,6 @@ import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.render.Ex;
 import io.daybook.jinja.render.Frame;
-import io.daybook.jinja.render.Suggestion;
 import io.daybook.jinja.syntax.Expr;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
@@ -102,10 +102,7 @@ final class CallCompiler {
     String fact = "No " + kind + " named " + Text.quote(name);
     if (!scope.soft()) {
       TemplateAssertionError error = new TemplateAssertionError(fact + ".", position);
-      String advice = Suggestion.text(name, known.keySet());
-      if (!advice.isEmpty()) {
-        error.advise(advice);
-      }
+      error.advise(Suggestion.text(name, known.keySet()));
       throw error;
     }
     return (_, _) -> {

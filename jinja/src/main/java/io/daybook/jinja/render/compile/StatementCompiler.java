@@ -290,7 +290,17 @@ final class StatementCompiler {
 
   private St printed(Expr part, Scope scope) {
     line(part.position());
-    return located(write(expressions.compile(part, scope), scope), template.lastLine);
+    St written = write(expressions.compile(part, scope), scope);
+    return located(
+        (frame, out) -> {
+          try {
+            return written.run(frame, out);
+          } catch (JinjaException error) {
+            error.mark(part.position());
+            throw error;
+          }
+        },
+        template.lastLine);
   }
 
   private St condition(Stmt.If branch, Scope scope) {

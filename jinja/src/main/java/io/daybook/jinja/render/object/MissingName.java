@@ -1,8 +1,8 @@
 package io.daybook.jinja.render.object;
 
+import io.daybook.jinja.error.Suggestion;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.render.Context;
-import io.daybook.jinja.render.Suggestion;
 import io.daybook.jinja.value.Undefined;
 
 /// The origin of an undefined name.

@@ -1,4 +1,4 @@
-package io.daybook.jinja.render;
+package io.daybook.jinja.error;
 
 import java.util.Collection;
 
