@@ -175,4 +175,28 @@ class HostTest {
         "nosuch", assertThrows(TemplateNotFound.class, () -> environment.load("nosuch")).reason());
     assertThrows(TemplateNotFound.class, () -> Environment.builder().build().load("a"));
   }
+
+  @Test
+  void noTextIsFilledBeyondFiftyMillionCharacters() {
+    for (String template :
+        List.of(
+            "{{ 'x' * 2000000000 }}",
+            "{{ 'x'.center(2000000000) }}",
+            "{{ 'x'.zfill(2000000000) }}",
+            "{{ '\\t'.expandtabs(2000000000) }}",
+            "{{ '%2000000000d' % 1 }}",
+            "{{ '{:999999999}'.format(1) }}",
+            "{{ 'a\nb'|indent(2000000000) }}",
+            "{{ [1]|tojson(2000000000) }}",
+            "{{ 1|center(2000000000) }}",
+            "{{ (1).to_bytes(2000000000) }}")) {
+      JinjaException error =
+          assertThrows(
+              JinjaException.class,
+              () -> Environment.builder().build().parse(template, "t").render(Map.of()),
+              template);
+
+      assertEquals("MemoryError", error.type(), template);
+    }
+  }
 }

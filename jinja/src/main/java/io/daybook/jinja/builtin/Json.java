@@ -2,6 +2,7 @@ package io.daybook.jinja.builtin;
 
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.JsonString;
+import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.python.operator.Sorting;
@@ -42,7 +43,7 @@ public final class Json {
   public static String text(Object value, Object indent, boolean sortKeys) {
     String step =
         switch (indent) {
-          case Long spaces -> " ".repeat((int) Math.max(0, spaces));
+          case Long spaces -> " ".repeat(Math.max(0, Numbers.width(spaces)));
           case Boolean one -> one ? " " : "";
           case CharSequence text -> text.toString();
           default -> "";

@@ -65,7 +65,7 @@ final class LayoutFilters {
     String indention =
         Markup.isText(a[1])
             ? a[1].toString()
-            : " ".repeat((int) Math.max(0, Numbers.computed(a[1])));
+            : " ".repeat(Math.max(0, Numbers.width(Numbers.computed(a[1]))));
     List<String> lines = lines(caller, text);
     StringBuilder out = new StringBuilder();
     boolean blank = Truth.of(a[3]);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Python's arithmetic of numbers: whole ones of any size, floats, decimals.
 public final class Numbers {
+  /// No text is filled to more characters than this, no number has more digits.
+  public static final int WIDEST = 50_000_000;
+
   private static final int LARGEST_POWER_BITS = 2_000_000;
   private static final MathContext DECIMAL = new MathContext(28, RoundingMode.HALF_EVEN);
 
@@ -260,6 +263,15 @@ public final class Numbers {
       throw PythonError.overflow("Python int too large to convert to C ssize_t");
     }
     return index(value);
+  }
+
+  /// As [#size], of a width: what would not fit into memory is Python's error, not the machine's.
+  public static int width(Object value) {
+    long width = size(value);
+    if (width > WIDEST) {
+      throw new PythonError("MemoryError", "");
+    }
+    return (int) Math.max(width, -WIDEST);
   }
 
   /// Whether a value is a whole number; a bool is one.

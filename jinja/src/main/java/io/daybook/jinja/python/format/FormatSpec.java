@@ -137,7 +137,7 @@ record FormatSpec(
     if (digits.length() > 9) {
       throw PythonError.value("Too many decimal digits in format string");
     }
-    return Integer.parseInt(digits);
+    return Numbers.width(Long.valueOf(digits));
   }
 
   private PythonError unknownCode(String type) {

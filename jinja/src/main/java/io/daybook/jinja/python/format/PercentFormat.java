@@ -28,6 +28,9 @@ public final class PercentFormat {
           "%(?:\\((?<key>[^)]*)\\))?(?<flags>[-+ #0]*)(?<width>\\*|\\d+)?(?:\\.(?<precision>\\*|\\d*))?[hlL]?(?<type>.)?",
           Pattern.DOTALL);
 
+  /// The digits of a number that surely fits into a word of the machine.
+  private static final int LONGEST_WIDTH = 18;
+
   private final Object format;
   private final Object source;
   private final List<Object> values;
@@ -96,22 +99,28 @@ public final class PercentFormat {
     if (!Numbers.isInteger(value)) {
       throw PythonError.type("* wants int");
     }
-    return (int) Numbers.index(value);
+    return Numbers.width(value);
   }
 
-  private int count(@Nullable String digits, int otherwise) {
+  private int count(@Nullable String digits, String what, int otherwise) {
     if (digits == null) {
       return otherwise;
     }
-    return digits.equals("*") ? star() : digits.isEmpty() ? 0 : Integer.parseInt(digits);
+    if (digits.equals("*")) {
+      return star();
+    }
+    if (digits.length() > LONGEST_WIDTH) {
+      throw PythonError.value(what + " too big");
+    }
+    return digits.isEmpty() ? 0 : Numbers.width(Long.valueOf(digits));
   }
 
   private String directive(Matcher matcher) {
     String type = matcher.group("type");
     String flags = matcher.group("flags");
-    int width = count(matcher.group("width"), 0);
+    int width = count(matcher.group("width"), "width", 0);
     String digits = matcher.group("precision");
-    int precision = digits == null ? -1 : Math.max(0, count(digits, -1));
+    int precision = digits == null ? -1 : Math.max(0, count(digits, "precision", -1));
     if (matcher.group().equals("%%")) {
       return "%";
     }

@@ -24,8 +24,7 @@ final class NumberBytes {
   /// `int.to_bytes`.
   static Bytes toBytes(BigInteger number, Arguments arguments) {
     Parameters.checkKeywords(arguments, "to_bytes", "length", "byteorder", "signed");
-    int length =
-        (int) Math.clamp(Numbers.size(arguments.get(0, "length", 1L)), -1, Parameters.WIDEST);
+    int length = Numbers.width(arguments.get(0, "length", 1L));
     boolean little = isLittle(arguments, "to_bytes");
     boolean signed = Truth.of(arguments.keyword().getOrDefault("signed", false));
     if (length < 0) {

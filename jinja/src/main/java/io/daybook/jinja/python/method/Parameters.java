@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks and sorts what a function or method was given, with Python's messages.
 public final class Parameters {
-  static final int WIDEST = 50_000_000;
-
   private final String function;
   private final String[] names;
   private final @Nullable Object[] defaults;
@@ -170,15 +168,6 @@ public final class Parameters {
     return index < arguments.count()
         ? (int) Math.clamp(Numbers.index(arguments.at(index)), Integer.MIN_VALUE, Integer.MAX_VALUE)
         : otherwise;
-  }
-
-  /// The width at a position, which no text can exceed.
-  static int size(Arguments arguments, int index) {
-    long size = Numbers.size(arguments.at(index));
-    if (size > WIDEST) {
-      throw new PythonError("MemoryError", "");
-    }
-    return (int) Math.max(0, size);
   }
 
   /// The text at a position or under a name, else the default.

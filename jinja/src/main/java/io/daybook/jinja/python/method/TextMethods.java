@@ -114,7 +114,7 @@ public final class TextMethods {
       throw PythonError.type("The fill character must be exactly one character long");
     }
     fill = inserted(self, fill);
-    int width = Parameters.size(arguments, 0);
+    int width = Numbers.width(arguments.at(0));
     int room = Math.max(0, width - Iteration.length(self));
     int left =
         switch (name) {
@@ -128,7 +128,7 @@ public final class TextMethods {
   private static Object zeroFill(Object self, Arguments arguments) {
     Parameters.check(arguments, "str", "zfill", 1, 1);
     String text = self.toString();
-    int room = Math.max(0, Parameters.size(arguments, 0) - Iteration.length(text));
+    int room = Math.max(0, Numbers.width(arguments.at(0)) - Iteration.length(text));
     boolean signed = text.startsWith("-") || text.startsWith("+");
     String zeros = "0".repeat(room);
     return Text.like(self, signed ? text.charAt(0) + zeros + text.substring(1) : zeros + text);
@@ -136,12 +136,13 @@ public final class TextMethods {
 
   private static Object expandTabs(Object self, Arguments arguments) {
     Object size = arguments.get(0, "tabsize", 8L);
-    int width = (int) Numbers.index(size);
+    int width = Numbers.width(size);
     StringBuilder out = new StringBuilder();
     int column = 0;
     for (int c : self.toString().codePoints().toArray()) {
       if (c == '\t') {
         int spaces = width <= 0 ? 0 : width - column % width;
+        Numbers.width((long) out.length() + spaces);
         out.repeat(' ', spaces);
         column += spaces;
       } else {
