@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.daybook.models.execute.Outcome;
 import io.daybook.models.execute.Task;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,28 @@ class FusionTest {
     String scans =
         project.database.query("select seq_scan from pg_stat_user_tables where relname = 'graded'");
     assertTrue(Integer.parseInt(scans) < 40, scans + " scans for 28 tests");
+  }
+
+  @Test
+  void eachTestOfASharedScanSeesItsOwnRow() {
+    Map<String, String> changes =
+        Map.of(
+            "name = 'zoe'", "source_accepted_values_seeds_people_name__ada__grace",
+            "name = null", "source_not_null_seeds_people_name",
+            "id = null", "source_not_null_seeds_people_id");
+
+    changes.forEach((change, test) -> {
+      project.run(Task.SEED, id -> true, Map.of());
+      project.database.execute("update checks.people set " + change + " where name = 'ada'");
+      List<String> failed =
+          test().values().stream()
+              .filter(outcome -> outcome.node().name().startsWith("source_"))
+              .filter(outcome -> outcome.status() == Outcome.Status.FAIL)
+              .map(outcome -> outcome.node().name() + " " + outcome.failures())
+              .toList();
+
+      assertEquals(List.of(test + " 1"), failed);
+    });
   }
 
   @Test
