@@ -7,8 +7,8 @@ import resource
 import statistics
 import subprocess
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -22,24 +22,33 @@ class Command:
     cwd: Path | None = None
     setup: Sequence[str] | None = None
     """Run before each round, not timed."""
+    server: Callable[[], float] | None = None
+    """Processor seconds of the database so far, where it works for the command."""
 
 
 @dataclass(frozen=True)
 class Timing:
-    """Wall seconds of each counted round and the largest resident set of any process, in MiB."""
+    """Wall and processor seconds of each counted round, those of the database in the latter too, and the
+    largest resident set of any process, in MiB."""
 
     seconds: list[float]
     peak_mib: float
+    processor: list[float] = field(default_factory=list)
 
     @property
     def median(self) -> float:
         return statistics.median(self.seconds)
 
+    @property
+    def processor_median(self) -> float:
+        return statistics.median(self.processor) if self.processor else 0.0
 
-def _once(command: Command) -> tuple[float, float]:
+
+def _once(command: Command) -> tuple[float, float, float]:
     env = {**os.environ, **(command.env or {})}
     if command.setup:
         subprocess.run(command.setup, check=True, env=env, cwd=command.cwd, capture_output=True)
+    before = command.server() if command.server else 0.0
     start = time.perf_counter()
     process = subprocess.Popen(
         command.argv, env=env, cwd=command.cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -52,7 +61,20 @@ def _once(command: Command) -> tuple[float, float]:
     process.returncode = code
     if code != 0:
         raise SystemExit(f"{command.name} ended with {code}:\n{output.decode(errors='replace')[-2000:]}")
-    return seconds, _mib(usage)
+    served = (_settled(command.server, before) - before) if command.server else 0.0
+    return seconds, usage.ru_utime + usage.ru_stime + served, _mib(usage)
+
+
+def _settled(server: Callable[[], float], before: float) -> float:
+    """What the server has spent once it has noted the end of every session."""
+    last = before
+    for _ in range(20):
+        time.sleep(0.05)
+        now = server()
+        if now == last > before:
+            break
+        last = now
+    return last
 
 
 def _mib(usage: resource.struct_rusage) -> float:
@@ -61,27 +83,34 @@ def _mib(usage: resource.struct_rusage) -> float:
 
 def pair(ours: Command, peer: Command, rounds: int) -> tuple[Timing, Timing]:
     """Runs the two in turn and returns the timings of both; the first round of each is not counted."""
-    times: dict[str, list[float]] = {"ours": [], "peer": []}
-    peaks = {"ours": 0.0, "peer": 0.0}
+    found = {"ours": Timing([], 0.0), "peer": Timing([], 0.0)}
     for number in range(rounds + 1):
         for key, command in (("ours", ours), ("peer", peer)):
-            seconds, peak = _once(command)
+            seconds, processor, peak = _once(command)
             if number > 0:
-                peaks[key] = max(peaks[key], peak)
-                times[key].append(seconds)
-    return Timing(times["ours"], peaks["ours"]), Timing(times["peer"], peaks["peer"])
+                old = found[key]
+                found[key] = Timing(
+                    [*old.seconds, seconds], max(old.peak_mib, peak), [*old.processor, processor]
+                )
+    return found["ours"], found["peer"]
 
 
-HEADER = f"{'case':<34}{'daybook':>10}{'peer':>10}{'ratio':>8}{'goal':>8}   {'peak MiB (daybook / peer)'}"
+HEADER = (
+    f"{'case':<34}{'daybook':>10}{'peer':>10}{'ratio':>8}{'goal':>8}"
+    f"{'cpu':>10}{'peer':>9}{'ratio':>8}   {'peak MiB (daybook / peer)'}"
+)
 
 
 def row(case: str, ours: Timing, peer: Timing, goal: str) -> str:
-    """One line of the table: medians in seconds, and ours divided by the peer's."""
+    """One line of the table: medians of wall and of processor seconds, and ours divided by the peer's."""
     ratio = ours.median / peer.median
-    return (
-        f"{case:<34}{_shown(ours.median):>10}{_shown(peer.median):>10}{ratio:>8.3f}{goal:>8}"
-        f"   {ours.peak_mib:.0f} / {peer.peak_mib:.0f}"
-    )
+    line = f"{case:<34}{_shown(ours.median):>10}{_shown(peer.median):>10}{ratio:>8.3f}{goal:>8}"
+    if ours.processor and peer.processor:
+        shared = ours.processor_median / peer.processor_median
+        line += f"{_shown(ours.processor_median):>10}{_shown(peer.processor_median):>9}{shared:>8.3f}"
+    else:
+        line += " " * 27
+    return f"{line}   {ours.peak_mib:.0f} / {peer.peak_mib:.0f}"
 
 
 def _shown(seconds: float) -> str:

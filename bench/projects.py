@@ -14,8 +14,22 @@ def _start(folder: Path, name: str) -> Path:
     (folder / "dbt_project.yml").write_text(
         f"name: {name}\nversion: '1.0'\nprofile: {PROFILE}\nflags: {{send_anonymous_usage_stats: false}}\n"
     )
+    _profile(folder, PROFILE)
+    return folder / "models"
+
+
+def copied(checkout: Path, into: Path, project: str, profile: str) -> Path:
+    """A checkout of somebody's, copied, its project (a folder in it) given a profile of ours."""
+    shutil.rmtree(into, ignore_errors=True)
+    unwanted = shutil.ignore_patterns(".git", "target", "logs", "dbt_packages")
+    shutil.copytree(checkout, into, ignore=unwanted)
+    _profile(into / project, profile)
+    return into / project
+
+
+def _profile(folder: Path, profile: str) -> None:
     (folder / "profiles.yml").write_text(
-        f"""{PROFILE}:
+        f"""{profile}:
   target: dev
   outputs:
     dev:
@@ -29,7 +43,6 @@ def _start(folder: Path, name: str) -> Path:
       threads: 4
 """
     )
-    return folder / "models"
 
 
 def views(folder: Path, count: int) -> Path:
@@ -51,7 +64,15 @@ def views(folder: Path, count: int) -> Path:
 def column_tests(folder: Path, schema: str, table: str) -> Path:
     """Thirty column tests on one source table of ten columns (c0 unique, c1 to c9 with few values)."""
     models = _start(folder, "bench_tests")
-    lines = ["version: 2", "sources:", "  - name: big", f"    schema: {schema}", "    tables:", f"      - name: {table}", "        columns:"]
+    lines = [
+        "version: 2",
+        "sources:",
+        "  - name: big",
+        f"    schema: {schema}",
+        "    tables:",
+        f"      - name: {table}",
+        "        columns:",
+    ]
     for column in range(10):
         lines += [f"          - name: c{column}", "            data_tests:", "              - not_null"]
         if column == 0:
@@ -59,7 +80,9 @@ def column_tests(folder: Path, schema: str, table: str) -> Path:
             continue
         for limit in (50, 60) if column < 10 else (50,):
             values = ", ".join(str(v) for v in range(limit))
-            lines.append(f"              - accepted_values: {{arguments: {{values: [{values}], quote: false}}, name: values_{column}_{limit}}}")
+            lines.append(
+                f"              - accepted_values: {{arguments: {{values: [{values}], quote: false}}, name: values_{column}_{limit}}}"
+            )
     lines.append("          - name: id\n            data_tests: [not_null]")
     (models / "sources.yml").write_text("\n".join(lines) + "\n")
     return folder

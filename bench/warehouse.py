@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import peers
@@ -33,6 +34,18 @@ def environment() -> dict[str, str]:
         "PGDATABASE": parts.path.lstrip("/"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
+
+
+def processor_seconds() -> float:
+    """What the server and its ended sessions have spent so far; 0 where the system does not tell."""
+    status = next(DATA.glob("**/postmaster.pid"), None)
+    if status is None:
+        return 0.0
+    stat = Path("/proc") / status.read_text().split()[0] / "stat"
+    if not stat.exists():
+        return 0.0
+    ticks = stat.read_text().rsplit(")", 1)[1].split()[11:15]
+    return sum(int(tick) for tick in ticks) / os.sysconf("SC_CLK_TCK")
 
 
 def stop() -> None:

@@ -96,7 +96,10 @@ def main(theirs: Path, ours: Path) -> None:
         if not (theirs / f"{name}.json").exists():
             continue
         one, other = (json.loads((folder / f"{name}.json").read_text()) for folder in (theirs, ours))
-        one, other = (json.loads(json.dumps(tree).replace(str(folder), "TARGET")) for tree, folder in ((one, theirs), (other, ours)))
+        one, other = (
+            json.loads(json.dumps(tree).replace(str(folder), "TARGET"))
+            for tree, folder in ((one, theirs), (other, ours))
+        )
         if name == "catalog":
             found = [("catalog", *difference) for difference in different(other, one)]
         else:
@@ -104,7 +107,9 @@ def main(theirs: Path, ours: Path) -> None:
         assert one["metadata"], name
         for kind, path, a, b in found:
             if (kind, path) not in KNOWN:
-                lines.setdefault((kind, path), f"{kind}: {path}: dbt {json.dumps(a)[:200]}, ours {json.dumps(b)[:200]}")
+                lines.setdefault(
+                    (kind, path), f"{kind}: {path}: dbt {json.dumps(a)[:200]}, ours {json.dumps(b)[:200]}"
+                )
     print("\n".join(lines.values()), end="")
 
 

@@ -1,6 +1,6 @@
 """Says whether artifacts keep to the schemas that dbt publishes: they are made from dbt's own classes.
 
-    python valid.py FOLDER manifest run_results ...     run by the Python of a dbt-core 1.12
+python valid.py FOLDER manifest run_results ...     run by the Python of a dbt-core 1.12
 """
 
 from __future__ import annotations
