@@ -10,7 +10,7 @@ DAYS ?= 7
 N ?= 500000
 SEED ?= $(shell date +%s)
 
-.PHONY: help demo check test test-all airflow airflow-secrets bench format docs clean fuzz-jinja mutate build
+.PHONY: help demo check test test-all conformance airflow airflow-secrets bench format docs clean fuzz-jinja mutate build
 
 help: ## list these doors
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,10 @@ test: build ## everything a change must pass; at most 15 minutes
 test-all: build ## the long tests too: kills, real dbt, real Airflow; at most 75 minutes with `make test`
 	mvn -B --no-transfer-progress -Dquick verify -Dgroups=slow -DexcludedGroups= -Dsurefire.failIfNoSpecifiedTests=false
 	airflow-provider/test.sh all
+
+conformance: build ## dbt projects through dbt of PyPI and through us: our own, or with DIR=FOLDER the checkouts there
+	$(MVN) -Dquick -pl cli -am test -Dtest=ConformanceTest -Dgroups=slow -DexcludedGroups= \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Ddaybook.conformance=$(DIR)
 
 airflow: build ## a real Airflow with our DAGs on loopback, in a virtual environment
 	@airflow-provider/local.sh

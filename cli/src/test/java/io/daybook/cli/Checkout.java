@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The checkout in which the tests run.
-final class Checkout {
+public final class Checkout {
   private Checkout() {}
 
   /// Its root: the nearest folder upwards that holds the front door.
-  static Path root() {
+  public static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("daybook")) || !Files.exists(folder.resolve("Makefile"))) {
       folder = folder.getParent();

@@ -13,18 +13,18 @@ import java.util.concurrent.TimeUnit;
 
 /// Other programs that read or make the same things as ours, from PyPI. One folder for their
 /// output; one thread.
-final class Peer {
+public final class Peer {
   private static final int MINUTES = 10;
 
   private final Path home;
 
   /// @param home a folder of the test's own
-  Peer(Path home) {
+  public Peer(Path home) {
     this.home = home;
   }
 
   /// The folder of dbt's programs: `bench/` installs them at the first call.
-  Path dbt() throws IOException, InterruptedException {
+  public Path dbt() throws IOException, InterruptedException {
     Path bench = Checkout.root().resolve("bench");
     String said =
         run(

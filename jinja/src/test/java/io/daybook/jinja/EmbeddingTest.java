@@ -83,6 +83,23 @@ class EmbeddingTest {
   }
 
   @Test
+  void aMacroOfAnOrdinaryTemplateWritesTextInNativeRenderingToo() {
+    Environment environment = Environment.builder().typeFilters().build();
+    Macro macro =
+        environment
+            .parse(
+                "{% macro m(x) %}{{ x }}{% for i in [1, 2] %}{{ i }}{% endfor %}{% endmacro %}",
+                "a")
+            .module(Map.of())
+            .macros()
+            .get("m");
+
+    Object value = environment.parse("{{ m(7) }}", "b").renderNative(Map.of("m", macro));
+
+    assertEquals("712", value);
+  }
+
+  @Test
   void aMacroOfOneTemplateIsAValueOfAnother() {
     Environment environment = Environment.builder().build();
     Macro macro =

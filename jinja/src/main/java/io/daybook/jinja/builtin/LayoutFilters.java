@@ -84,11 +84,7 @@ final class LayoutFilters {
 
   private static List<String> lines(Interpreter caller, Object text) {
     if (!Markup.isText(text)) {
-      Object lines = Soft.method(caller, text, "splitlines");
-      if (Truth.of(lines)) {
-        throw PythonError.type("cannot use a string pattern on a bytes-like object");
-      }
-      return List.of();
+      Soft.method(caller, text, "splitlines");
     }
     return TextSplit.lines(text.toString(), false);
   }

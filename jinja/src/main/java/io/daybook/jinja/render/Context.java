@@ -14,24 +14,32 @@ import org.jspecify.annotations.Nullable;
 public final class Context extends Access {
   private final Program program;
   private final Render render;
+  private final Mode mode;
   private final Bindings parent;
   private final Map<String, Object> vars = new HashMap<>();
   private final Set<String> exported = new LinkedHashSet<>();
   private final Map<String, List<BlockCode>> blocks = new LinkedHashMap<>();
   private Object autoescape;
 
-  public Context(Program program, Bindings parent, Render render) {
+  /// @param mode what this template makes of printed values, whoever calls its macros
+  Context(Program program, Bindings parent, Render render, Mode mode) {
     super(program.settings());
     this.program = program;
     this.parent = parent;
     this.render = render;
+    this.mode = mode;
     this.autoescape = program.settings().autoescape();
     addBlocks(program);
   }
 
+  /// A context for another template of the same rendering.
+  public Context beside(Program other, Bindings names) {
+    return new Context(other, names, render, mode);
+  }
+
   /// A context for a scoped block: it sees the local names too.
   public Context derived(Map<String, Object> locals) {
-    Context derived = new Context(program, snapshot(locals), render);
+    Context derived = beside(program, snapshot(locals));
     derived.autoescape = autoescape;
     blocks.forEach((name, stack) -> derived.blocks.put(name, new ArrayList<>(stack)));
     return derived;
@@ -59,6 +67,16 @@ public final class Context extends Access {
 
   public Render render() {
     return render;
+  }
+
+  /// Where a body writes whose values are collected before they are joined.
+  public Out newOut() {
+    return render.newOut(mode, false);
+  }
+
+  /// Where a body writes whose values are joined while they come: a template or block as a whole.
+  public Out newStream() {
+    return render.newOut(mode, true);
   }
 
   Map<String, Object> vars() {
@@ -119,7 +137,7 @@ public final class Context extends Access {
 
   @Override
   public boolean isNative() {
-    return render.mode() != Mode.TEXT;
+    return mode != Mode.TEXT;
   }
 
   @Override

@@ -67,7 +67,7 @@ public final class Program {
   /// Renders with host values; gives a text, or in a native mode any value.
   public Object render(Map<String, ?> values, Mode mode) {
     Context context = newContext(values, mode, null);
-    Out out = context.render().newStream();
+    Out out = context.newStream();
     guarded(context, out);
     return out.whole();
   }
@@ -80,7 +80,7 @@ public final class Program {
   /// Runs the template for its macros and top-level assignments.
   public Result evaluate(Map<String, ?> values, @Nullable Interpreter caller) {
     Context context = newContext(values, Mode.TEXT, caller);
-    Out out = context.render().newOut();
+    Out out = context.newOut();
     guarded(context, out);
     return new Result(context.exports(), out.text());
   }
@@ -91,8 +91,8 @@ public final class Program {
   private Context newContext(Map<String, ?> values, Mode mode, @Nullable Interpreter caller) {
     Bindings globals = Bindings.ofValues(settings.globals(), null);
     Render render =
-        caller instanceof Context other ? other.render() : new Render(settings.limits(), mode);
-    return new Context(this, Bindings.ofHost(values, globals), render);
+        caller instanceof Context other ? other.render() : new Render(settings.limits());
+    return new Context(this, Bindings.ofHost(values, globals), render, mode);
   }
 
   private void guarded(Context context, Out out) {

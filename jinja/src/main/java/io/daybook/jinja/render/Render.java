@@ -7,27 +7,15 @@ import java.util.List;
 /// What one rendering has used so far. It belongs to one thread.
 public final class Render {
   private final Limits limits;
-  private final Mode mode;
   private final List<String> macros = new ArrayList<>();
   private long steps;
 
-  Render(Limits limits, Mode mode) {
+  Render(Limits limits) {
     this.limits = limits;
-    this.mode = mode;
   }
 
-  Mode mode() {
-    return mode;
-  }
-
-  /// Where a body writes whose values are collected before they are joined.
-  public Out newOut() {
-    return new Out(mode, false, limits.outputChars());
-  }
-
-  /// Where a body writes whose values are joined while they come: a template or block as a whole.
-  public Out newStream() {
-    return new Out(mode, true, limits.outputChars());
+  Out newOut(Mode mode, boolean streams) {
+    return new Out(mode, streams, limits.outputChars());
   }
 
   public void step(long count) {

@@ -52,9 +52,9 @@ final class SeedMacros {
     return types;
   }
 
-  /// A seed's column is quoted where the project says so.
+  /// A seed's column is quoted unless the project says no.
   static String quoted(NodeContext context, String column) {
-    return context.configTruth("quote_columns") ? '"' + column + '"' : column;
+    return Boolean.FALSE.equals(context.config("quote_columns")) ? column : '"' + column + '"';
   }
 
   private static String csv(NodeContext context, List<String> names) {

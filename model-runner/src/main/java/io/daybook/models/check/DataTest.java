@@ -65,8 +65,7 @@ public final class DataTest {
               .formatted(id, row.size()));
     }
     if (!(row.get(0) instanceof Number count)) {
-      throw Errors.runtime(
-          "dbt internally failed to execute " + id + ": None is not of type 'integer'");
+      throw Errors.result("None is not of type 'integer'");
     }
     return Verdict.of(
         context.node().config(),

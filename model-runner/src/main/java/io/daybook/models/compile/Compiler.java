@@ -4,6 +4,8 @@ import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.Values;
+import io.daybook.models.compile.value.Constraints;
+import io.daybook.models.compile.value.RelationValue;
 import io.daybook.models.compile.value.SqlStart;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
@@ -71,9 +73,24 @@ public final class Compiler {
   /// Puts the CTEs in front of a rendered text; the context and the invocation know the result.
   private static String finished(NodeContext context, String rendered, Map<String, String> ctes) {
     String sql = inject(rendered, ctes.values());
+    if (!context.given().isActive()) {
+      Constraints.refer(context.model(), to -> relation(context, to));
+    }
     context.compiled(sql);
     context.workspace().compilation().ctes(context.node().uniqueId(), ctes);
     return sql;
+  }
+
+  /// The relation that a foreign key's `ref(…)` or `source(…)` names.
+  private static String relation(NodeContext context, String to) {
+    Object named =
+        context
+            .workspace()
+            .macros()
+            .renderNative("{{ " + to + " }}", context.node().uniqueId(), context.scope());
+    return named instanceof RelationValue relation
+        ? relation.withLimit(null).withFilter(null).render()
+        : to;
   }
 
   /// The CTEs of the ephemeral nodes that the text refers to by their unique ids, what they need

@@ -426,7 +426,7 @@ public final class NodeContext implements AutoCloseable {
       return callable;
     }
     throw Errors.runtime(
-        "dbt could not find an incremental strategy macro with the name '%s' in %s"
+        "dbt could not find an incremental strategy macro with the name \"%s\" in %s"
             .formatted(macro, workspace.project().root().name()));
   }
 

@@ -72,7 +72,9 @@ final class ProjectHooks {
 
   private void define(NodeContext context, List<Outcome> outcomes, Set<String> schemas) {
     PyList results = new PyList();
-    outcomes.forEach(outcome -> results.add(new ResultValue(outcome)));
+    outcomes.stream()
+        .filter(outcome -> !(outcome.node() instanceof Node.Operation))
+        .forEach(outcome -> results.add(new ResultValue(outcome)));
     context.scope().define("results", results);
     context.scope().define("schemas", new PyList(schemas));
     PyList databases = new PyList();

@@ -180,7 +180,7 @@ public final class Runner {
       boolean broken = before.stream().anyMatch(outcome -> outcome.status().isBad());
       List<Outcome> outcomes = new ArrayList<>(before);
       if (broken && flags.is("skip_nodes_if_on_run_start_fails")) {
-        chosen.forEach(node -> outcomes.add(skip(node)));
+        chosen.forEach(node -> outcomes.add(skip(node, null)));
       } else {
         outcomes.addAll(walked());
       }
@@ -312,11 +312,16 @@ public final class Runner {
     }
 
     @Override
-    public Outcome skip(Resource node) {
+    public Outcome skip(Resource node, @Nullable Resource ephemeral) {
       if (!isEphemeral(node)) {
         narrator.skip(node, started.incrementAndGet());
       }
-      return Outcome.skipped(node, null);
+      return Outcome.skipped(
+          node,
+          ephemeral == null
+              ? null
+              : "Compilation Error in %s, caused by compilation error in referenced ephemeral model %s"
+                  .formatted(node.uniqueId(), ephemeral.uniqueId()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.daybook.models.node.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +23,9 @@ final class Walk {
     @Nullable String shared(Resource node);
 
     /// Notes a node that is skipped.
-    Outcome skip(Resource node);
+    ///
+    /// @param ephemeral the ephemeral model it needs, if that is what was not built
+    Outcome skip(Resource node, @Nullable Resource ephemeral);
 
     /// Whether what depends on the node is skipped.
     boolean blocks(Outcome outcome);
@@ -44,7 +45,10 @@ final class Walk {
   private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
   private final Map<String, Integer> waiting = new HashMap<>();
   private final Map<String, Resource> open = new LinkedHashMap<>();
-  private final Set<String> skipped = new LinkedHashSet<>();
+
+  /// What is skipped by id, and the last node because of which.
+  private final Map<String, Resource> skipped = new HashMap<>();
+
   private final List<Outcome> outcomes = new ArrayList<>();
   private int active;
   private volatile boolean stopped;
@@ -104,9 +108,9 @@ final class Walk {
         if (!isReady(node)) {
           continue;
         }
-        if (skipped.contains(node.uniqueId())) {
+        if (skipped.containsKey(node.uniqueId())) {
           open.remove(node.uniqueId());
-          record(node, steps.skip(node));
+          record(node, steps.skip(node, ephemeral(node)));
           again = true;
         } else if (active < threads) {
           List<Resource> together = together(node);
@@ -116,6 +120,12 @@ final class Walk {
         }
       }
     }
+  }
+
+  private @Nullable Resource ephemeral(Resource node) {
+    Resource cause = skipped.getOrDefault(node.uniqueId(), node);
+    boolean isEphemeral = "ephemeral".equals(cause.config().get("materialized"));
+    return isEphemeral ? cause : null;
   }
 
   private boolean isReady(Resource node) {
@@ -130,7 +140,9 @@ final class Walk {
     }
     return open.values().stream()
         .filter(each ->
-            isReady(each) && !skipped.contains(each.uniqueId()) && key.equals(steps.shared(each)))
+            isReady(each)
+                && !skipped.containsKey(each.uniqueId())
+                && key.equals(steps.shared(each)))
         .toList();
   }
 
@@ -149,7 +161,7 @@ final class Walk {
   private void record(Resource node, Outcome outcome) {
     outcomes.add(outcome);
     if (steps.blocks(outcome)) {
-      skipped.addAll(plan.downstream(node.uniqueId()));
+      plan.downstream(node.uniqueId()).forEach(each -> skipped.put(each, node));
     }
     if (!stopped && steps.stops(outcome)) {
       stopped = true;

@@ -135,8 +135,10 @@ final class NodeFiles {
 
   /// Reads the references and the configuration of a node's code.
   private void read(Draft draft) {
-    String code = draft.text("raw_code");
-    if (!Dialect.isTemplate(code) || draft.text("language").equals("python")) {
+    boolean python = draft.text("language").equals("python");
+    String raw = draft.text("raw_code");
+    String code = python ? PythonCalls.template(raw) : raw;
+    if (!Dialect.isTemplate(code)) {
       return;
     }
     try {

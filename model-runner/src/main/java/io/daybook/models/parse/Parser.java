@@ -10,6 +10,7 @@ import io.daybook.models.node.Macro;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.ResourceType;
 import io.daybook.models.parse.link.Checks;
+import io.daybook.models.parse.link.ConfigPaths;
 import io.daybook.models.parse.link.Freezer;
 import io.daybook.models.parse.link.Linker;
 import io.daybook.models.project.PackageProject;
@@ -103,6 +104,7 @@ public final class Parser {
     checks.configs(
         enabled,
         groups.values().stream().map(group -> group.text("name")).collect(Collectors.toSet()));
+    ConfigPaths.unused(project.root(), index.all()).ifPresent(warnings);
     Freezer freezer = new Freezer(project, index);
     Manifest manifest = freezer.freeze(enabled, disabled, described(docs), docs.blocks(), groups);
     checks.cycles(manifest);

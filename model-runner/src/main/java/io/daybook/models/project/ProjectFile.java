@@ -19,6 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// where dbt renders them.
 final class ProjectFile {
   static final String NAME = "dbt_project.yml";
+
+  /// Names of the template context: a project's macros are found under its name there.
+  private static final Set<String> RESERVED =
+      Set.of(
+          ("_sql_results adapter api column config context database env env_var exceptions execute"
+                  + " flags fromjson fromyaml graph invocation_id load_agate_table load_result log"
+                  + " model modules post_hooks pre_hooks ref render return run_started_at schema"
+                  + " source sql sql_now store_result store_raw_result target this tojson toyaml"
+                  + " try_or_compiler_error var write")
+              .split(" "));
+
   private static final Pattern PROJECT_NAME = Pattern.compile("[^\\d\\W]\\w*");
   private static final Set<String> TREES =
       Set.of("seeds", "models", "snapshots", "tests", "data_tests");
@@ -47,29 +58,7 @@ final class ProjectFile {
     if (map.containsKey("tests") && !map.containsKey("data_tests")) {
       map.put("data_tests", map.remove("tests"));
     }
-    withVariables(folder, document, map);
     return document;
-  }
-
-  private static void withVariables(
-      Path folder, YamlDocument document, Map<String, @Nullable Object> map) {
-    Map<String, @Nullable Object> variables = variables(folder).values();
-    if (variables.isEmpty()) {
-      return;
-    }
-    if (map.get("vars") instanceof Map<?, ?> own && !own.isEmpty()) {
-      throw invalid(
-          document, null, "Variables cannot be defined in both vars.yml and dbt_project.yml.");
-    }
-    map.put("vars", variables);
-  }
-
-  /// What `vars.yml` says, as it stands.
-  static Fields variables(Path folder) {
-    Path file = folder.resolve("vars.yml");
-    return Files.isRegularFile(file)
-        ? new Fields(Yaml.read(file.toString(), SourceFiles.text(file)).map()).fields("vars")
-        : Fields.EMPTY;
   }
 
   /// The project of that file.
@@ -104,6 +93,9 @@ final class ProjectFile {
     }
     if (!PROJECT_NAME.matcher(name).matches()) {
       throw invalid(document, null, "'" + name + "' does not match '^[^\\d\\W]\\w*$'");
+    }
+    if (RESERVED.contains(name)) {
+      throw invalid(document, null, "Invalid project name: " + name + " is a reserved word");
     }
     Object version = fields.get("config-version");
     if (version != null && !Long.valueOf(2).equals(version)) {

@@ -93,9 +93,28 @@ public final class Yaml {
 
   private static @Nullable Object scalar(ScalarNode scalar) {
     boolean tagged = scalar.getTag().getValue().equals("tag:yaml.org,2002:str");
-    return scalar.getScalarStyle() == ScalarStyle.PLAIN && !(tagged && isExplicit(scalar))
-        ? YamlScalar.resolve(scalar.getValue())
-        : scalar.getValue();
+    return switch (scalar.getScalarStyle()) {
+      case PLAIN ->
+          tagged && isExplicit(scalar) ? scalar.getValue() : YamlScalar.resolve(scalar.getValue());
+      case LITERAL, FOLDED -> block(scalar);
+      default -> scalar.getValue();
+    };
+  }
+
+  /// A block whose last line ends with the file and not with a line feed has none in Python; the
+  /// parser here adds one.
+  private static String block(ScalarNode scalar) {
+    String text = scalar.getValue();
+    boolean cut =
+        scalar
+            .getEndMark()
+            .map(mark -> mark.getPointer() > 0 && isCut(mark.getBuffer(), mark.getPointer()))
+            .orElse(false);
+    return cut && text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private static boolean isCut(int[] file, int end) {
+    return (end == file.length || file[end] == 0) && !Character.isWhitespace(file[end - 1]);
   }
 
   /// True if the text itself says `!!str`: the mark then begins before the value.

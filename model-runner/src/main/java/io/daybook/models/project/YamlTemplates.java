@@ -46,7 +46,7 @@ final class YamlTemplates extends YamlRenderer {
       return Values.of(plain(variables.get(name)));
     }
     Object otherwise = arguments.find(1, "default");
-    if (otherwise != null && !(otherwise instanceof None)) {
+    if (otherwise != null) {
       return otherwise;
     }
     throw new FailureException(

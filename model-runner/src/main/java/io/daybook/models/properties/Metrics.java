@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The keys that dbt gives to every metric, so that macros over `graph.metrics` find them: short
@@ -24,6 +25,8 @@ final class Metrics {
           "fill_nulls_with",
           "is_private");
 
+  private static final Pattern WINDOW = Pattern.compile("\\s*\\d{1,9}\\s+\\w+\\s*");
+
   private Metrics() {}
 
   /// Completes a metric as it was written.
@@ -41,6 +44,12 @@ final class Metrics {
     List<Object> metrics = new ArrayList<>();
     new Fields(parameters).list("metrics").forEach(named -> metrics.add(input(named, false)));
     parameters.put("metrics", metrics);
+    window(parameters);
+    if (parameters.get("cumulative_type_params") instanceof Map<?, ?> cumulative) {
+      Map<String, @Nullable Object> own = new LinkedHashMap<>(Fields.of(cumulative).values());
+      window(own);
+      parameters.put("cumulative_type_params", own);
+    }
     metric.put("type_params", parameters);
     metric.put("filter", filter(said.get("filter")));
     metric.putIfAbsent("description", "");
@@ -52,6 +61,17 @@ final class Metrics {
     }
     metric.putIfAbsent("meta", said.fields("config").fields("meta").values());
     metric.putIfAbsent("unrendered_config", new LinkedHashMap<String, @Nullable Object>());
+  }
+
+  /// `30 days` is a count and a granularity.
+  private static void window(Map<String, @Nullable Object> parameters) {
+    if (parameters.get("window") instanceof String text && WINDOW.matcher(text).matches()) {
+      String[] parts = text.strip().split("\\s+");
+      Map<String, @Nullable Object> window = new LinkedHashMap<>();
+      window.put("count", Long.parseLong(parts[0]));
+      window.put("granularity", parts[1].replaceFirst("s$", ""));
+      parameters.put("window", window);
+    }
   }
 
   /// A measure or another metric that goes into this one.

@@ -157,11 +157,11 @@ public final class Patches {
           "constraints", Columns.constraints(entry, entry.fields().each("constraints"), true));
       draft.fields.put("deprecation_date", moment(entry.fields().get("deprecation_date")));
       draft.fields.put("time_spine", timeSpine(entry.fields()));
-      foreignKeys(draft);
+      foreignKeys(draft, entry);
     }
   }
 
-  private static void foreignKeys(Draft draft) {
+  private static void foreignKeys(Draft draft, Entry entry) {
     List<@Nullable Object> constraints = new ArrayList<>(draft.list("constraints"));
     for (Object column : draft.map("columns").values()) {
       constraints.addAll(Fields.of(column).list("constraints"));
@@ -169,7 +169,14 @@ public final class Patches {
     for (Object each : constraints) {
       Fields constraint = Fields.of(each);
       if (constraint.text("type").equals("foreign_key") && constraint.has("to")) {
-        Reference.parse(constraint.text("to")).ifPresent(reference -> reference.record(draft));
+        Reference.parse(constraint.text("to"))
+            .orElseThrow(() ->
+                entry.mistake(
+                    "PARSE-066",
+                    "Invalid 'ref' or 'source' syntax on foreign key constraint 'to' on model "
+                        + "%s: %s.".formatted(draft.name(), constraint.text("to")),
+                    "write ref('model') or source('name', 'table'), in quotes if it has a comma"))
+            .record(draft);
       }
     }
   }

@@ -36,6 +36,13 @@ final class YamlTest {
   }
 
   @Test
+  void aBlockThatEndsWithTheFileHasNoLineFeedOfItsOwn() {
+    assertEquals(Map.of("a", "x > 0"), Yaml.value("test", "a: |\n  x > 0"));
+    assertEquals(Map.of("a", "x > 0\n"), Yaml.value("test", "a: |\n  x > 0\n"));
+    assertEquals(Map.of("a", "x y"), Yaml.value("test", "a: >\n  x\n  y"));
+  }
+
+  @Test
   void mergeKeysFillWhatIsNotSaid() {
     Object value = Yaml.value("test", "a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}");
 

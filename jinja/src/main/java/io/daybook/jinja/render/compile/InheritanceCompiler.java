@@ -189,7 +189,7 @@ final class InheritanceCompiler {
         locals == null
             ? Bindings.ofValues(program.settings().globals(), null)
             : frame.context.snapshot(locals.of(frame));
-    return new Context(program, bindings, frame.context.render());
+    return frame.context.beside(program, bindings);
   }
 
   /// Runs another template for what it exports.
@@ -199,7 +199,7 @@ final class InheritanceCompiler {
     return frame -> {
       Program program = template(compiled.eval(frame));
       Context context = context(program, frame, locals);
-      Out out = context.render().newOut();
+      Out out = context.newOut();
       program.run(context, out);
       return new ModuleValue(program.name(), context.exports(), out.text());
     };

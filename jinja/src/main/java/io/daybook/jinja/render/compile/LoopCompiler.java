@@ -182,7 +182,7 @@ final class LoopCompiler {
     public Object render(Object items, int depth0) {
       Context context = closure.context;
       Frame frame = new Frame(function.size(), closure, context);
-      Out buffer = context.render().newOut();
+      Out buffer = context.newOut();
       context.render().enter("loop");
       try {
         run(parts, frame, buffer, items, this, depth0);

@@ -54,7 +54,7 @@ record Sieve(
     private @Nullable Object find() {
       Iterator<Object> source = iterator;
       if (source == null) {
-        sieve.enter.run(frame, frame.context.render().newOut());
+        sieve.enter.run(frame, frame.context.newOut());
         source = Iteration.of(items);
         iterator = source;
       }

@@ -361,7 +361,7 @@ final class StatementCompiler {
   static St buffered(St enter, St body, St keep, St use, St leave) {
     return (frame, out) -> {
       enter.run(frame, out);
-      Out buffer = frame.context.render().newOut();
+      Out buffer = frame.context.newOut();
       St.Flow flow = body.run(frame, buffer);
       if (flow != St.Flow.ON) {
         return flow;

@@ -29,7 +29,7 @@ public record BlockReference(String name, Context context, List<BlockCode> stack
 
   @Override
   public Object call(Interpreter runtime, Arguments arguments) {
-    Out out = context.render().newStream();
+    Out out = context.newStream();
     stack.get(depth).run(context, out);
     return context.autoescape() ? new Markup(out.text()) : out.result();
   }

@@ -77,7 +77,7 @@ public final class MacroValue implements Macro {
     Context context = closure.context;
     Frame frame = new Frame(code.size(), closure, context);
     bind(frame, arguments);
-    Out out = render.newOut();
+    Out out = context.newOut();
     render.enter(code.name());
     try {
       code.enter().run(frame, out);

@@ -2,11 +2,34 @@ package io.daybook.models.compile.value;
 
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A contract's constraints as DDL.
 public final class Constraints {
   private Constraints() {}
+
+  /// Puts the relations that foreign keys refer to in the place of `to`.
+  ///
+  /// @param model the node as a dict
+  /// @param relation the name of a relation by the text of `to`
+  public static void refer(PyDict model, UnaryOperator<String> relation) {
+    List<Object> constraints = new ArrayList<>(Names.list(model.find("constraints")));
+    if (model.find("columns") instanceof PyDict columns) {
+      for (Object column : Names.of(columns).values()) {
+        constraints.addAll(Names.list(((PyDict) column).find("constraints")));
+      }
+    }
+    for (Object each : constraints) {
+      if (each instanceof PyDict constraint
+          && text(constraint, "type").equals("foreign_key")
+          && !text(constraint, "to").isEmpty()) {
+        constraint.put("to", relation.apply(text(constraint, "to")));
+      }
+    }
+  }
 
   /// Each column with its type and its constraints.
   public static PyList columns(Object raw) {

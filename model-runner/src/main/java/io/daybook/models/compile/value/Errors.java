@@ -14,6 +14,9 @@ public final class Errors {
   /// Something went wrong while a node ran: `Runtime Error`.
   public static final String RUNTIME = "MODEL-RUNTIME";
 
+  /// What a test answered is none of what dbt's results can hold: the message stands alone.
+  public static final String RESULT = "MODEL-RESULT";
+
   /// The run stops at once: `fail_fast` was asked for by a macro.
   public static final String FAIL_FAST = "MODEL-FAIL-FAST";
 
@@ -40,6 +43,13 @@ public final class Errors {
     return new FailureException(
         new Failure.BadData(
             RUNTIME, shown(fact), Location.NONE, "correct the project or its data"));
+  }
+
+  /// A result of another type than it must have.
+  public static FailureException result(String fact) {
+    return new FailureException(
+        new Failure.BadData(
+            RESULT, fact, Location.NONE, "let the test's fail_calc give a number for no rows too"));
   }
 
   /// An error of the database raised by a macro.

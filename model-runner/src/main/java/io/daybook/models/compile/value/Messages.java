@@ -24,6 +24,9 @@ public final class Messages {
   /// @param built where its statement was written, empty before it was
   public static String of(Resource node, Failure failure, String built) {
     List<String> lines = new ArrayList<>(failure.fact().lines().toList());
+    if (failure.code().equals(Errors.RESULT)) {
+      return failure.fact();
+    }
     boolean database = failure.code().equals(DatabaseFailure.CODE);
     if (database && !built.isEmpty()) {
       lines.add("compiled code at " + built);

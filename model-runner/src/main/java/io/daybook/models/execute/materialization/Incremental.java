@@ -23,7 +23,9 @@ final class Incremental {
     List<Hook> before = context.hooks("pre-hook");
     context.runHooks(before, false);
     context.runHooks(before, true);
-    RelationValue indexed = build(context, sql, swap, full);
+    String chosen = context.configText("incremental_strategy");
+    Object strategy = context.strategyMacro(chosen == null ? "default" : chosen);
+    RelationValue indexed = build(context, sql, swap, full, strategy);
     if (old == null || old.isView() || refresh) {
       context.call("create_indexes", indexed);
     }
@@ -43,7 +45,8 @@ final class Incremental {
   }
 
   /// Sends the main statement; gives the relation that gets the indexes.
-  private static RelationValue build(NodeContext context, String sql, Swap swap, boolean full) {
+  private static RelationValue build(
+      NodeContext context, String sql, Swap swap, boolean full, Object strategy) {
     if (swap.old() == null || full) {
       RelationValue place = swap.old() == null ? swap.target() : swap.intermediate();
       String create = TableAndView.text(context, "get_create_table_as_sql", false, place, sql);
@@ -55,12 +58,12 @@ final class Incremental {
     if (!context.contractEnforced()) {
       Snapshots.expand(context, temp, swap.target());
     }
-    context.statement("main", merge(context, swap, temp), false, true);
+    context.statement("main", merge(context, swap, temp, strategy), false, true);
     return temp;
   }
 
   /// The statement of the configured strategy.
-  private static String merge(NodeContext context, Swap swap, RelationValue temp) {
+  private static String merge(NodeContext context, Swap swap, RelationValue temp, Object strategy) {
     Object mode =
         context.call(
             "incremental_validate_on_schema_change", context.config("on_schema_change"), "ignore");
@@ -75,9 +78,7 @@ final class Incremental {
     arguments.put("unique_key", context.config("unique_key"));
     arguments.put("dest_columns", columns);
     arguments.put("incremental_predicates", predicates);
-    String chosen = context.configText("incremental_strategy");
-    Object macro = context.strategyMacro(chosen == null ? "default" : chosen);
-    return String.valueOf(context.invokeValue(macro, arguments));
+    return String.valueOf(context.invokeValue(strategy, arguments));
   }
 
   private static Object first(NodeContext context, String key, String otherKey) {

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Turns `ref`, `source` and `function` calls into unique ids.
@@ -47,6 +49,9 @@ public final class Linker {
         function(draft, parts.stream().map(String::valueOf).toList());
       }
     }
+    if (draft.type == ResourceType.METRIC) {
+      metric(draft, new Fields(draft.fields).fields("type_params"));
+    }
   }
 
   private void function(Draft draft, List<String> names) {
@@ -58,6 +63,33 @@ public final class Linker {
       missing(draft, name, "function", inPackage, isDisabled(name, wanted));
     } else {
       draft.dependsOn("nodes", target.id());
+    }
+  }
+
+  /// A metric needs the semantic models of its measures and the metrics that it is made of.
+  private void metric(Draft draft, Fields parameters) {
+    Set<String> measures =
+        parameters.each("input_measures").stream()
+            .map(measure -> measure.text("name"))
+            .collect(Collectors.toSet());
+    for (Draft each : index.all()) {
+      boolean measured =
+          each.type == ResourceType.SEMANTIC_MODEL
+              && each.isEnabled()
+              && new Fields(each.fields)
+                  .each("measures").stream()
+                      .anyMatch(measure -> measures.contains(measure.text("name")));
+      if (measured) {
+        draft.dependsOn("nodes", each.id());
+      }
+    }
+    List<Fields> inputs = new ArrayList<>(parameters.each("metrics"));
+    inputs.add(parameters.fields("numerator"));
+    inputs.add(parameters.fields("denominator"));
+    for (Fields input : inputs) {
+      index
+          .ofType(input.text("name"), ResourceType.METRIC)
+          .forEach(metric -> draft.dependsOn("nodes", metric.id()));
     }
   }
 

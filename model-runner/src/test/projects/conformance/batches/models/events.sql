@@ -1,0 +1,2 @@
+{{ config(materialized='table', event_time='at') }}
+select * from {{ source('lake', 'events') }}

@@ -1,0 +1,2 @@
+{{ config(schema='other', alias='seen_by_all', bind=false) }}
+select * from {{ ref('sums') }}

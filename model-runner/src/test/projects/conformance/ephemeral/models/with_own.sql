@@ -1,0 +1,4 @@
+{{ config(materialized='table') }}
+-- with a comment before
+WITH own as (select * from {{ ref('doubled') }})
+select * from own

@@ -1,0 +1,1 @@
+select id, amount, note from {{ ref('orders', version=2) }}

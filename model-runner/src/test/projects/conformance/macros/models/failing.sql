@@ -1,0 +1,1 @@
+select {{ fail() if execute else 1 }}

@@ -1,0 +1,1 @@
+select *, '{{ toolbox.shape("x") }}' as shape, '{{ toolbox.plain() }}' as plain from {{ ref('toolbox', 'lengths') }}

@@ -1,0 +1,1 @@
+select id, '{{ var("unit") }}' as unit, '{{ this.schema }}' as place from {{ ref('sizes') }}

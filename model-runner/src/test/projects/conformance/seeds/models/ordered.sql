@@ -1,0 +1,1 @@
+select "Order ID" as id, "select" from {{ ref('quoted') }}

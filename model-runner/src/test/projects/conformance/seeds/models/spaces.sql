@@ -1,0 +1,1 @@
+select count(*) > 0 as any from {{ source('system', 'pg_namespace') }}
