@@ -67,8 +67,7 @@ public final class ModelsOperationCommand implements Callable<Integer> {
     Invocation invocation = WarehouseProfile.complete(session, options.invocation(session, flags));
     ModelsStory story = new ModelsStory(session, invocation);
     story.begin();
-    ParsedProject parsed =
-        ParsedProject.open(options.isWarnError(session), invocation, story::warn);
+    ParsedProject parsed = ParsedProject.open(invocation, story::warn);
     Runner.Report report =
         new Operation(parsed.project(), parsed.manifest(), story, macro).run(named);
     if (parsed.project().flag("write_json", true)) {

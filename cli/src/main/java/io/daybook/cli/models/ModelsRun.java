@@ -38,7 +38,7 @@ record ModelsRun(
     Invocation complete = WarehouseProfile.complete(session, invocation);
     ModelsStory story = new ModelsStory(session, complete);
     story.begin();
-    ParsedProject parsed = ParsedProject.open(options.isWarnError(session), complete, story::warn);
+    ParsedProject parsed = ParsedProject.open(complete, story::warn);
     story.tell(found(parsed.manifest()));
     Graph graph = Graph.of(parsed.manifest());
     Runner runner = new Runner(parsed.project(), parsed.manifest(), graph, story);

@@ -66,8 +66,7 @@ public final class ModelsShowCommand implements Callable<Integer> {
     Invocation invocation =
         WarehouseProfile.complete(session, options.invocation(session, selection.flags()));
     ModelsStory story = new ModelsStory(session, invocation);
-    ParsedProject parsed =
-        ParsedProject.open(options.isWarnError(session), invocation, story::warn);
+    ParsedProject parsed = ParsedProject.open(invocation, story::warn);
     for (Node node : nodes(parsed, invocation.flags())) {
       Preview preview = Preview.of(parsed.project(), parsed.manifest(), story, node, limit);
       if (output.equals("json")) {

@@ -201,9 +201,13 @@ final class ModelsStory implements Story {
 
   /// What dbt warns of while parsing.
   void warn(Warning warning) {
-    String message = "[WARNING]: " + warning.message();
     tell(
-        new Event(warning.name(), "", Event.Level.WARN, message, Map.of("msg", warning.message())));
+        new Event(
+            warning.name(),
+            "",
+            Event.Level.WARN,
+            warning.told(),
+            Map.of("msg", warning.message())));
   }
 
   @Override

@@ -8,15 +8,19 @@ import io.daybook.kernel.failure.Location;
 import io.daybook.models.artifact.FormerRun;
 import io.daybook.models.artifact.ManifestFile;
 import io.daybook.models.cache.ParseCache;
+import io.daybook.models.draft.Strictness;
 import io.daybook.models.draft.Warning;
+import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A project that was opened and parsed for a command, its manifest written.
 ///
@@ -29,39 +33,29 @@ record ParsedProject(Project project, Manifest manifest) {
   static ParsedProject open(Session session, ModelsOptions options, Invocation invocation) {
     boolean quiet = options.isQuiet(session);
     return open(
-        options.isWarnError(session),
         invocation,
         warning -> {
           if (!quiet) {
-            session
-                .console()
-                .event(
-                    "warning", "[WARNING]: " + warning.message(), Map.of("name", warning.name()));
+            session.console().event("warning", warning.told(), Map.of("name", warning.name()));
           }
         });
   }
 
   /// The same.
   ///
-  /// @param isWarnError whether warnings are errors
   /// @param heard hears them where they are not
   @SuppressWarnings("ReferenceEquality") // a manifest that nothing was deferred in is the same one
-  static ParsedProject open(boolean isWarnError, Invocation invocation, Consumer<Warning> heard) {
+  static ParsedProject open(Invocation invocation, Consumer<Warning> heard) {
     Project project = Project.open(invocation);
     List<Warning> warnings = new ArrayList<>();
     ParseCache.Parsed parsed = ParseCache.open(project, warnings::add);
-    if (isWarnError && !warnings.isEmpty()) {
-      throw new FailureException(
-          warnings.stream()
-              .map(warning ->
-                  new Failure.Config(
-                      "WARN-ERROR",
-                      warning.message(),
-                      Location.NONE,
-                      "correct it, or leave --warn-error out"))
-              .toList());
+    Strictness strictness = strictness(project);
+    List<Failure> errors = new ArrayList<>();
+    warnings.stream().filter(strictness::isError).forEach(warning -> errors.add(error(warning)));
+    if (!errors.isEmpty()) {
+      throw new FailureException(errors);
     }
-    warnings.forEach(heard);
+    strictness.told(warnings).forEach(heard);
     Manifest manifest =
         FormerRun.deferred(parsed.manifest(), invocation.flags(), Path.of("").toAbsolutePath());
     if (!Boolean.FALSE.equals(invocation.flags().get("write_json"))) {
@@ -72,5 +66,18 @@ record ParsedProject(Project project, Manifest manifest) {
       }
     }
     return new ParsedProject(project, manifest);
+  }
+
+  private static Strictness strictness(Project project) {
+    Map<String, @Nullable Object> flags = new LinkedHashMap<>();
+    for (String name : List.of("warn_error", "warn_error_options", "show_all_deprecations")) {
+      flags.put(name, project.flag(name));
+    }
+    return new Strictness(Fields.of(flags));
+  }
+
+  private static Failure error(Warning warning) {
+    return new Failure.Config(
+        "WARN-ERROR", warning.message(), Location.NONE, "correct it, or let warnings be warnings");
   }
 }

@@ -1,7 +1,81 @@
 package io.daybook.models.draft;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Something that dbt warns of while parsing and that `--warn-error` makes an error.
 ///
 /// @param name dbt's name of the event (`NoNodeForYamlKey`), used by `warn_error_options`
 /// @param message in dbt's words
-public record Warning(String name, String message) {}
+public record Warning(String name, String message) {
+  private static final int WIDTH = 80;
+  private static final String DEPRECATION = "Deprecation";
+
+  /// Whether it is one of the warnings of which dbt tells the first of each kind only.
+  public boolean isDeprecation() {
+    return name.endsWith(DEPRECATION) || name.equals("DeprecationsSummary");
+  }
+
+  /// The lines for people.
+  public String told() {
+    if (!isDeprecation()) {
+      return "[WARNING]: " + message;
+    }
+    List<String> paragraphs = new ArrayList<>();
+    paragraphs.add(wrapped("[WARNING][" + name + "]: Deprecated functionality"));
+    message.lines().map(Warning::wrapped).forEach(paragraphs::add);
+    return String.join("\n", paragraphs);
+  }
+
+  /// Lines of 80 letters at most, where words allow; a word may end after a hyphen.
+  private static String wrapped(String text) {
+    StringBuilder lines = new StringBuilder();
+    int length = 0;
+    for (String word : text.split(" ", -1)) {
+      boolean first = true;
+      for (String part : word.split("(?<=[a-zA-Z_]{2}-)(?=[a-zA-Z_]{2})", -1)) {
+        int gap = first && !lines.isEmpty() ? 1 : 0;
+        if (length > 0 && length + gap + part.length() > WIDTH) {
+          lines.append('\n');
+          length = 0;
+        } else if (gap == 1) {
+          lines.append(' ');
+          length++;
+        }
+        lines.append(part);
+        length += part.length();
+        first = false;
+      }
+    }
+    return lines.toString();
+  }
+
+  /// A test of YAML whose arguments stand beside its configuration.
+  ///
+  /// @param owner name of what is tested
+  public static Warning missingArguments(
+      String test, String owner, String packageName, String file) {
+    return new Warning(
+        "MissingArgumentsPropertyInGenericTestDeprecation",
+        "Found top-level arguments to test `%s` defined on '%s' in package '%s' (%s). Arguments to generic tests should be nested under the `arguments` property."
+            .formatted(test, owner, packageName, file));
+  }
+
+  /// A key that belongs into `config`.
+  ///
+  /// @param path the key with where it stands
+  public static Warning movedToConfig(String key, String path, String file) {
+    return new Warning(
+        "PropertyMovedToConfigDeprecation",
+        "Found `%1$s` as a top-level property of `%2$s` in file `%3$s`. The `%1$s` top-level property should be moved into the `config` of `%2$s`."
+            .formatted(key, path, file));
+  }
+
+  /// A key that a mapping of YAML has twice.
+  public static Warning duplicateKey(String key, int line, int column, String file) {
+    return new Warning(
+        "DuplicateYAMLKeysDeprecation",
+        "Duplicate key '%s' in \"<unicode string>\", line %d, column %d in file `%s`"
+            .formatted(key, line, column, file));
+  }
+}

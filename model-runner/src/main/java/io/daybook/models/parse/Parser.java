@@ -244,7 +244,7 @@ public final class Parser {
     YamlRenderer renderer = YamlRenderer.properties(project, owner.name());
     return new SourceFiles(owner)
         .read(owner.paths("all-source-paths"), List.of(".yml", ".yaml")).parallelStream()
-            .flatMap(file -> PropertyFiles.read(file, renderer).stream())
+            .flatMap(file -> PropertyFiles.read(file, renderer, warnings).stream())
             .toList();
   }
 
@@ -256,12 +256,15 @@ public final class Parser {
       YamlRenderer yaml = YamlRenderer.properties(project, owner);
       builders.put(owner, new GenericTests(drafts, yaml, argumentsKey));
     }
-    List<Draft> tests =
+    List<GenericTests.Built> tests =
         specs.parallelStream().map(spec -> test(builders, renderer, finisher, spec)).toList();
-    tests.forEach(index::add);
+    for (GenericTests.Built test : tests) {
+      index.add(test.draft());
+      test.warnings().forEach(warnings);
+    }
   }
 
-  private static Draft test(
+  private static GenericTests.Built test(
       Map<String, GenericTests> builders, TestRenderer renderer, Finisher finisher, TestSpec spec) {
     @Nullable GenericTests builder = builders.get(spec.entry().packageName());
     if (builder == null) {
@@ -270,7 +273,7 @@ public final class Parser {
     GenericTests.Built built = builder.build(spec);
     renderer.render(spec, built);
     finisher.finish(built.draft());
-    return built.draft();
+    return built;
   }
 
   /// The macros with their descriptions rendered.

@@ -4,11 +4,13 @@ import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -144,9 +146,14 @@ public final class Yaml {
         merge(map, value(tuple.getValueNode()));
       }
     }
+    Set<String> own = new HashSet<>();
     for (NodeTuple tuple : node.getValue()) {
       if (!isMerge(tuple.getKeyNode())) {
-        map.put(key(value(tuple.getKeyNode())), value(tuple.getValueNode()));
+        String key = key(value(tuple.getKeyNode()));
+        if (!own.add(key)) {
+          noteTwice(key, tuple.getKeyNode());
+        }
+        map.put(key, value(tuple.getValueNode()));
       }
     }
     return map;
@@ -172,6 +179,13 @@ public final class Yaml {
     } else if (from instanceof Map<?, ?> map) {
       map.forEach((key, value) -> into.putIfAbsent(String.valueOf(key), value));
     }
+  }
+
+  private void noteTwice(String key, Node node) {
+    node.getStartMark()
+        .ifPresent(mark ->
+            places.putTwice(
+                new YamlDocument.Places.Key(key, mark.getLine() + 1, mark.getColumn() + 1)));
   }
 
   private void mark(Object value, Node node) {

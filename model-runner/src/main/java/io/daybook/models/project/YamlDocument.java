@@ -1,8 +1,10 @@
 package io.daybook.models.project;
 
 import io.daybook.kernel.failure.Location;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,19 @@ public record YamlDocument(String file, @Nullable Object root, Places places) {
   /// Lines and columns of maps and lists. Written by one reader, read by many.
   public static final class Places {
     private final IdentityHashMap<Object, int[]> marks = new IdentityHashMap<>();
+    private final List<Key> twice = new ArrayList<>();
+
+    /// A key of a mapping.
+    public record Key(String name, int line, int column) {}
+
+    /// The keys that stood in their mapping before: the last of equal ones counts.
+    public List<Key> twice() {
+      return List.copyOf(twice);
+    }
+
+    void putTwice(Key key) {
+      twice.add(key);
+    }
 
     void put(Object value, int line, int column) {
       marks.put(value, new int[] {line, column});

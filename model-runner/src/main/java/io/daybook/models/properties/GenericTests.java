@@ -5,6 +5,7 @@ import io.daybook.models.draft.Drafts;
 import io.daybook.models.draft.Fqn;
 import io.daybook.models.draft.PythonText;
 import io.daybook.models.draft.TestNames;
+import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.ResourceType;
 import io.daybook.models.project.YamlRenderer;
@@ -44,6 +45,10 @@ public final class GenericTests {
           "schema",
           "alias");
 
+  /// Keys that are neither configuration nor arguments.
+  private static final List<String> PLAIN =
+      List.of("config", "column_name", "description", "name", "arguments");
+
   private final Drafts drafts;
   private final YamlRenderer renderer;
   private final boolean argumentsKey;
@@ -61,12 +66,14 @@ public final class GenericTests {
   /// A test as a draft, its code not yet rendered.
   ///
   /// @param config what it was declared with, which is its first `config()` call
-  public record Built(Draft draft, Map<String, @Nullable Object> config) {}
+  /// @param warnings what is odd in its declaration
+  public record Built(Draft draft, Map<String, @Nullable Object> config, List<Warning> warnings) {}
 
   /// Makes one.
   public Built build(TestSpec spec) {
     Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
-    String called = arguments(spec, arguments);
+    List<Warning> warnings = new ArrayList<>();
+    String called = arguments(spec, arguments, warnings);
     Matcher name = NAME.matcher(called);
     if (!name.matches()) {
       throw spec.entry()
@@ -97,11 +104,12 @@ public final class GenericTests {
     metadata.put("namespace", namespace);
     Draft draft = draft(spec, names, metadata, config);
     draft.fields.put("description", description);
-    return new Built(draft, config);
+    return new Built(draft, config, warnings);
   }
 
   /// The test's name; its arguments go into the map.
-  private String arguments(TestSpec spec, Map<String, @Nullable Object> arguments) {
+  private String arguments(
+      TestSpec spec, Map<String, @Nullable Object> arguments, List<Warning> warnings) {
     Map<String, @Nullable Object> definition = new LinkedHashMap<>(spec.definition().values());
     String name;
     if (definition.containsKey("test_name")) {
@@ -133,6 +141,9 @@ public final class GenericTests {
       }
       arguments.putAll(Fields.of(given).values());
     }
+    if (argumentsKey) {
+      warn(spec, name, arguments, warnings);
+    }
     if (spec.column() != null) {
       arguments.put("column_name", spec.column());
     }
@@ -140,6 +151,22 @@ public final class GenericTests {
       arguments.putAll(Fields.of(nested).values());
     }
     return name;
+  }
+
+  /// What dbt would have stand below `config` or `arguments`.
+  private static void warn(
+      TestSpec spec, String test, Map<String, @Nullable Object> said, List<Warning> warnings) {
+    String file = spec.entry().file().originalFilePath();
+    for (String key : said.keySet()) {
+      if (CONFIG.contains(key)) {
+        warnings.add(Warning.movedToConfig(key, "data_tests." + test + "." + key, file));
+      }
+    }
+    boolean nested = said.get("arguments") instanceof Map<?, ?> map && !map.isEmpty();
+    if (!nested
+        && said.keySet().stream().anyMatch(key -> !PLAIN.contains(key) && !CONFIG.contains(key))) {
+      warnings.add(Warning.missingArguments(test, spec.target(), spec.entry().packageName(), file));
+    }
   }
 
   private Map<String, @Nullable Object> config(

@@ -3,6 +3,7 @@ package io.daybook.models.properties;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
+import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.SourceFile;
 import io.daybook.models.project.Yaml;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads properties files into entries and renders what dbt renders: not descriptions, tests, hooks
@@ -45,9 +47,18 @@ public final class PropertyFiles {
 
   /// All entries of one file.
   ///
+  /// @param warnings hears of keys that stand twice
   /// @throws FailureException if the file is not what dbt accepts
-  public static List<Entry> read(SourceFile file, YamlRenderer renderer) {
+  public static List<Entry> read(
+      SourceFile file, YamlRenderer renderer, Consumer<Warning> warnings) {
     YamlDocument document = Yaml.read(file.originalFilePath(), file.content());
+    document
+        .places()
+        .twice()
+        .forEach(key ->
+            warnings.accept(
+                Warning.duplicateKey(
+                    key.name(), key.line(), key.column(), file.originalFilePath())));
     if (document.root() == null) {
       return List.of();
     }

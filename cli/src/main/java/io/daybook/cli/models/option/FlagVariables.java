@@ -50,6 +50,7 @@ final class FlagVariables {
           "resource_types",
           "sample",
           "send_anonymous_usage_stats",
+          "show_all_deprecations",
           "show_resource_report",
           "single_threaded",
           "state",

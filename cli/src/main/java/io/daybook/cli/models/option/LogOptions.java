@@ -1,5 +1,6 @@
 package io.daybook.cli.models.option;
 
+import io.daybook.models.project.Yaml;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,21 @@ final class LogOptions {
   @Option(names = "--warn-error", description = "Warnings are errors.")
   private @Nullable Boolean warnError;
 
+  @Option(
+      names = "--warn-error-options",
+      paramLabel = "YAML",
+      description = {
+        "Which warnings are errors and which are not told:",
+        "'{error: all, warn: [NoNodeForYamlKey], silence: [Deprecations]}'."
+      })
+  private @Nullable String warnErrorOptions;
+
+  @Option(
+      names = "--show-all-deprecations",
+      negatable = true,
+      description = "Tell of all deprecations, not of the first of each kind.")
+  private @Nullable Boolean showAllDeprecations;
+
   @Option(names = "--use-colors", negatable = true, hidden = true)
   private @Nullable Boolean useColors;
 
@@ -63,6 +79,10 @@ final class LogOptions {
 
   @Option(names = "--printer-width", hidden = true)
   private @Nullable Long printerWidth;
+
+  private @Nullable Object options() {
+    return warnErrorOptions == null ? null : Yaml.value("--warn-error-options", warnErrorOptions);
+  }
 
   /// The flags by dbt's names; null is unset.
   Map<String, @Nullable Object> flags() {
@@ -77,6 +97,8 @@ final class LogOptions {
     flags.put("log_file_max_bytes", logFileMaxBytes);
     flags.put("debug", debug);
     flags.put("warn_error", warnError);
+    flags.put("warn_error_options", options());
+    flags.put("show_all_deprecations", showAllDeprecations);
     flags.put("use_colors", useColors);
     flags.put("use_colors_file", useColorsFile);
     flags.put("printer_width", printerWidth);

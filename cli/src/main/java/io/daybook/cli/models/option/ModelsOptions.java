@@ -61,7 +61,6 @@ public final class ModelsOptions {
         "--version-check",
         "--send-anonymous-usage-stats",
         "--static-parser",
-        "--show-all-deprecations",
         "--populate-cache",
         "--cache-selected-only",
         "--log-cache-events",

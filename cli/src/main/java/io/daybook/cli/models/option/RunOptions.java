@@ -1,8 +1,6 @@
 package io.daybook.cli.models.option;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -56,9 +54,6 @@ public final class RunOptions {
       paramLabel = "MOMENT",
       description = "Build the batches of microbatch models up to here.")
   private @Nullable String eventTimeEnd;
-
-  @Option(names = "--warn-error-options", hidden = true)
-  private List<String> ignored = new ArrayList<>();
 
   /// Whether to go on where the last such run ended.
   public boolean resumes() {

@@ -1,0 +1,137 @@
+package io.daybook.cli.models;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is odd in a project is told in the lines of dbt-core 1.12.6; what may be an error is one.
+class WarningsTest {
+  private static final String GONE =
+      "Did not find matching node for patch with name 'gone' in the 'models' section of file 'models/s.yml'";
+
+  @TempDir private Path folder;
+  private ScratchProject shop;
+
+  @BeforeEach
+  void project() {
+    shop = new ScratchProject(folder);
+    shop.write("models/m.sql", "select 1 as a, 'x' as b");
+    shop.write("models/n.sql", "select * from {{ ref('m') }}");
+    shop.write(
+        "models/s.yml",
+        """
+        models:
+          - name: m
+            columns:
+              - name: a
+                tests:
+                  - unique
+                  - accepted_values:
+                      values: [1]
+                  - not_null: {where: "a > 0"}
+              - name: b
+                data_tests:
+                  - accepted_values:
+                      arguments: {values: ['y']}
+                      severity: warn
+                  - relationships: {to: ref('m'), field: b}
+          - name: gone
+          - name: n
+            description: first
+            description: second
+        """);
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void theFirstDeprecationOfEachKindIsTold() {
+    assertEquals(
+        """
+        0
+        [WARNING][DuplicateYAMLKeysDeprecation]: Deprecated functionality
+        Duplicate key 'description' in "<unicode string>", line 19, column 5 in file
+        `models/s.yml`
+        [WARNING]: Did not find matching node for patch with name 'gone' in the 'models' section of file 'models/s.yml'
+        [WARNING][MissingArgumentsPropertyInGenericTestDeprecation]: Deprecated
+        functionality
+        Found top-level arguments to test `accepted_values` defined on 'm' in package
+        'shop' (models/s.yml). Arguments to generic tests should be nested under the
+        `arguments` property.
+        [WARNING][PropertyMovedToConfigDeprecation]: Deprecated functionality
+        Found `where` as a top-level property of `data_tests.not_null.where` in file
+        `models/s.yml`. The `where` top-level property should be moved into the `config`
+        of `data_tests.not_null.where`.
+        [WARNING][DeprecationsSummary]: Deprecated functionality
+        Summary of encountered deprecations:
+        - DuplicateYAMLKeysDeprecation: 1 occurrence
+        - MissingArgumentsPropertyInGenericTestDeprecation: 2 occurrences
+        - PropertyMovedToConfigDeprecation: 2 occurrences
+        To see all deprecation instances instead of just the first occurrence of each,
+        run command again with the `--show-all-deprecations` flag. You may also need to
+        run with `--no-partial-parse` as some deprecations are only encountered during
+        parsing.
+        parsed 7 nodes, 0 sources, 0 macros; manifest in …/target\
+        """,
+        shop.models("parse"));
+  }
+
+  @Test
+  void allAreToldWhereTheyAreAskedFor() {
+    String told = shop.models("parse", "--show-all-deprecations");
+
+    assertTrue(
+        told.contains(
+            """
+            [WARNING][PropertyMovedToConfigDeprecation]: Deprecated functionality
+            Found `severity` as a top-level property of
+            `data_tests.accepted_values.severity` in file `models/s.yml`. The `severity`
+            top-level property should be moved into the `config` of
+            `data_tests.accepted_values.severity`.
+            """),
+        told);
+    assertFalse(told.contains("To see all deprecation instances"), told);
+  }
+
+  @Test
+  void optionsSayWhichAreErrorsAndWhichAreSilent() {
+    assertEquals(
+        "error[WARN-ERROR]: " + GONE + "\nhint: correct it, or let warnings be warnings",
+        ScratchProject.from(
+            "error", shop.models("parse", "--warn-error-options", "{error: [NoNodeForYamlKey]}")));
+    assertEquals(
+        "error[WARN-ERROR]: " + GONE + "\nhint: correct it, or let warnings be warnings",
+        ScratchProject.from(
+            "error",
+            shop.models("parse", "--warn-error-options", "{error: all, warn: [Deprecations]}")));
+    assertEquals(
+        "0\nparsed 7 nodes, 0 sources, 0 macros; manifest in …/target",
+        shop.models(
+            "parse", "--warn-error-options", "{silence: [Deprecations, NoNodeForYamlKey]}"));
+    assertTrue(shop.models("parse", "--warn-error").startsWith("2\n"));
+  }
+
+  @Test
+  void theProjectMaySilenceThem() {
+    shop.write(
+        "dbt_project.yml",
+        """
+        name: shop
+        version: '1.0'
+        profile: shop
+        flags: {warn_error_options: {silence: [Deprecations, NoNodeForYamlKey]}}
+        """);
+
+    assertEquals(
+        "0\nparsed 7 nodes, 0 sources, 0 macros; manifest in …/target", shop.models("parse"));
+  }
+}
