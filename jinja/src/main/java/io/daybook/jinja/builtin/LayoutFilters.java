@@ -84,7 +84,11 @@ final class LayoutFilters {
 
   private static List<String> lines(Interpreter caller, Object text) {
     if (!Markup.isText(text)) {
-      Soft.method(caller, text, "splitlines");
+      Object lines = Soft.method(caller, text, "splitlines");
+      if (Truth.of(lines)) {
+        throw PythonError.type("cannot use a string pattern on a bytes-like object");
+      }
+      return List.of();
     }
     return TextSplit.lines(text.toString(), false);
   }

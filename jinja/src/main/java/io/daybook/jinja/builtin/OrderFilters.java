@@ -4,6 +4,7 @@ import static io.daybook.jinja.builtin.Registry.takes;
 
 import io.daybook.jinja.error.FilterArgumentError;
 import io.daybook.jinja.python.Iteration;
+import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.python.operator.Ordering;
 import io.daybook.jinja.python.operator.Sorting;
@@ -81,7 +82,7 @@ final class OrderFilters {
           keys.forEach(key -> values.add(key.apply(item)));
           return values;
         };
-    return Sorting.sortedBy(Iteration.list(a[0]), all, Truth.of(a[1]));
+    return Sorting.sortedBy(Iteration.list(a[0]), all, Numbers.size(a[1]) != 0);
   }
 
   private static Object dictSort(Interpreter caller, Object[] a) {
@@ -101,7 +102,7 @@ final class OrderFilters {
     return Sorting.sortedBy(
         items,
         item -> PathGetter.ignoringCase(((PyTuple) item).get(position), sensitive),
-        Truth.of(a[3]));
+        Numbers.size(a[3]) != 0);
   }
 
   private static Object unique(Interpreter caller, Object[] a) {

@@ -32,6 +32,11 @@ public final class PercentFormat {
   private static final int LONGEST_WIDTH = 18;
 
   private final Object format;
+
+  /// Whether the format is safe: then each value comes in a cover that escapes it, and that has a
+  /// value as a number only where Python asks for a decimal one.
+  private final boolean escapes;
+
   private final Object source;
   private final List<Object> values;
   private int next;
@@ -39,6 +44,7 @@ public final class PercentFormat {
 
   private PercentFormat(Object format, Object source) {
     this.format = format;
+    this.escapes = format instanceof Markup;
     this.source = source;
     this.values = source instanceof PyTuple tuple ? tuple : List.of(source);
   }
@@ -96,7 +102,7 @@ public final class PercentFormat {
 
   private int star() {
     Object value = value(null);
-    if (!Numbers.isInteger(value)) {
+    if (escapes || !Numbers.isInteger(value)) {
       throw PythonError.type("* wants int");
     }
     return Numbers.width(value);
@@ -140,8 +146,8 @@ public final class PercentFormat {
     }
     return switch (type.charAt(0)) {
       case 's' -> cut(shown(value, Text.of(value)), precision);
-      case 'r' -> cut(shown(value, Text.repr(value)), precision);
-      case 'a' -> cut(TextFormat.ascii(Text.repr(value)), precision);
+      case 'r' -> cut(repr(value), precision);
+      case 'a' -> cut(TextFormat.ascii(repr(value)), precision);
       case 'c' -> character(value);
       case 'd', 'i', 'u' -> whole(value, type, 10, precision, sign, alternate);
       case 'o' -> whole(value, type, 8, precision, sign, alternate);
@@ -178,10 +184,13 @@ public final class PercentFormat {
             + Text.quote(Types.name(value)));
   }
 
+  private String repr(Object value) {
+    String repr = Text.repr(value);
+    return escapes ? Markup.escape(repr).text() : repr;
+  }
+
   private String shown(Object value, String text) {
-    return format instanceof Markup && !(value instanceof Markup)
-        ? Markup.escape(text).text()
-        : text;
+    return escapes && !(value instanceof Markup) ? Markup.escape(text).text() : text;
   }
 
   private static String cut(String text, int precision) {
@@ -216,11 +225,11 @@ public final class PercentFormat {
     }
   }
 
-  private static String character(Object value) {
-    if (Markup.isText(value) && Iteration.length(value) == 1) {
+  private String character(Object value) {
+    if (!escapes && Markup.isText(value) && Iteration.length(value) == 1) {
       return value.toString();
     }
-    if (!Numbers.isInteger(value)) {
+    if (escapes || !Numbers.isInteger(value)) {
       throw PythonError.type("%c requires int or char");
     }
     long point = Numbers.index(value);
@@ -230,20 +239,32 @@ public final class PercentFormat {
     return Character.toString((int) point);
   }
 
-  private static String whole(
-      Object value, String type, int radix, int precision, String sign, boolean alternate) {
-    BigInteger number;
+  private BigInteger integer(Object value, String type, int radix) {
     if (radix == 10) {
       refuseUndefined(value);
     }
     if (value instanceof Double real && radix == 10) {
-      number = Conversion.truncated(real);
-    } else if (Numbers.isInteger(value)) {
-      number = Numbers.integer(value);
-    } else {
-      String wanted = radix == 10 ? "a real number is required" : "an integer is required";
-      throw PythonError.type("%" + type + " format: " + wanted + ", not " + Types.name(value));
+      return Conversion.truncated(real);
     }
+    if (Numbers.isInteger(value) && (radix == 10 || !escapes)) {
+      return Numbers.integer(value);
+    }
+    if (escapes && radix == 10 && Markup.isText(value)) {
+      return Numbers.integer(Conversion.integer(value));
+    }
+    String wanted = radix == 10 ? "a real number is required" : "an integer is required";
+    throw PythonError.type(
+        "%"
+            + type
+            + " format: "
+            + wanted
+            + ", not "
+            + (escapes ? "_MarkupEscapeHelper" : Types.name(value)));
+  }
+
+  private String whole(
+      Object value, String type, int radix, int precision, String sign, boolean alternate) {
+    BigInteger number = integer(value, type, radix);
     String digits = number.abs().toString(radix);
     digits = "0".repeat(Math.max(0, precision - digits.length())) + digits;
     String prefix = !alternate ? "" : radix == 16 ? "0x" : radix == 8 ? "0o" : "";
@@ -252,9 +273,8 @@ public final class PercentFormat {
         + (type.equals("X") ? body.toUpperCase(Locale.ROOT) : body);
   }
 
-  private static String real(
-      Object value, char type, int precision, String sign, boolean alternate) {
-    double number = Numbers.real(value);
+  private String real(Object value, char type, int precision, String sign, boolean alternate) {
+    double number = escapes ? Conversion.real(value) : Numbers.real(value);
     boolean negative = number < 0 || (number == 0 && 1 / number < 0);
     double magnitude = Math.abs(number);
     String body;

@@ -46,7 +46,7 @@ public final class Arithmetic {
       if (left instanceof Undefined undefined) {
         throw undefined.failure();
       }
-      if (right instanceof Undefined undefined && !(operator.equals("-") && isView(left))) {
+      if (right instanceof Undefined undefined && !takesUndefined(operator, left, undefined)) {
         throw undefined.failure();
       }
       result = other(operator, unmarked(left), unmarked(right));
@@ -55,6 +55,16 @@ public final class Arithmetic {
       throw unsupported(operator, unmarked(left), unmarked(right));
     }
     return result;
+  }
+
+  /// Whether the left side does its work before an undefined right one can refuse: the views of a
+  /// dict go through its items, and a safe text adds whatever has a form in HTML.
+  private static boolean takesUndefined(String operator, Object left, Undefined right) {
+    return switch (operator) {
+      case "-" -> isView(left);
+      case "+" -> left instanceof Markup && right instanceof Undefined.Chainable;
+      default -> false;
+    };
   }
 
   private static Object unmarked(Object value) {
@@ -84,6 +94,9 @@ public final class Arithmetic {
         return a.concat(b);
       }
       return new Markup(Text.escaped(left).text() + Text.escaped(right).text());
+    }
+    if (left instanceof Markup && right instanceof Undefined) {
+      return left;
     }
     if (left instanceof Bytes a && right instanceof Bytes b) {
       return new Bytes(a.octets().concat(b.octets()));

@@ -63,7 +63,10 @@ public final class TemplateCompiler {
     try {
       return compile(tree.get());
     } catch (JinjaException error) {
-      error.locate(name, source, Position.line(error.position()));
+      // A constant that cannot be computed has no place here: what loads the template has one.
+      if (error.position() != 0) {
+        error.locate(name, source, Position.line(error.position()));
+      }
       throw error;
     }
   }
