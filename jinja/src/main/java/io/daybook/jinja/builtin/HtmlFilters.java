@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 final class HtmlFilters {
   private static final Pattern ATTRIBUTE_STOP = Pattern.compile("[\\s/>=]");
   private static final Pattern SCHEME =
-      Pattern.compile("([\\w.+-]{2,}:(/){0,2})", Pattern.UNICODE_CHARACTER_CLASS);
+      Pattern.compile("([\\p{L}\\p{N}_.+-]{2,}:(/){0,2})", Pattern.UNICODE_CHARACTER_CLASS);
 
   private HtmlFilters() {}
 

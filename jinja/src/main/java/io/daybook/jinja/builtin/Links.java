@@ -15,13 +15,15 @@ record Links(int limit, String relation, String target, List<String> schemes) {
   private static final String HOST_END = "(?::[0-9]{1,5})?(?:[/?#]\\S*)?";
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?:(?:https?://|www\\.)(?:[\\w%-]+\\.)*(?:[a-z]{2,63}|xn--[\\w%]{2,59})"
-              + "|(?:[\\w%-]{2,63}\\.)+(?:com|net|int|edu|gov|org|info|mil)"
+          "(?:(?:https?://|www\\.)(?:[\\p{L}\\p{N}_%-]+\\.)*(?:[a-z]{2,63}|xn--[\\p{L}\\p{N}_%]{2,59})"
+              + "|(?:[\\p{L}\\p{N}_%-]{2,63}\\.)+(?:com|net|int|edu|gov|org|info|mil)"
               + "|https?://(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[(?:[0-9a-f]{0,4}:){2}(?:[0-9a-f]{0,4}:?){1,6}]))"
               + HOST_END,
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern MAIL =
-      Pattern.compile("\\S+@\\w[\\w.-]*\\.\\w+", Pattern.UNICODE_CHARACTER_CLASS);
+      Pattern.compile(
+          "\\S+@[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*\\.[\\p{L}\\p{N}_]+",
+          Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern HEAD = Pattern.compile("^(?:[(<]|&lt;)+");
   private static final Pattern TAIL = Pattern.compile("(?:[)>.,\\n]|&gt;)+$");
   private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);

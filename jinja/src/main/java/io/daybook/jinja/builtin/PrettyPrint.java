@@ -3,7 +3,9 @@ package io.daybook.jinja.builtin;
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Text;
-import io.daybook.jinja.python.operator.Sorting;
+import io.daybook.jinja.python.Types;
+import io.daybook.jinja.python.operator.Ordering;
+import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PySet;
@@ -50,17 +52,34 @@ final class PrettyPrint {
   private static List<PyDict.Item> sorted(PyDict dict) {
     List<PyDict.Item> items = new ArrayList<>();
     dict.items().forEach(items::add);
-    PyList keys = new PyList();
-    items.forEach(item -> keys.add(item.key()));
-    List<PyDict.Item> sorted = new ArrayList<>();
+    items.sort((one, other) -> compare(one.key(), other.key()));
+    return items;
+  }
+
+  private static PyList sorted(PySet set) {
+    List<Object> items = new ArrayList<>(set);
+    items.sort(PrettyPrint::compare);
+    return new PyList(items);
+  }
+
+  private static int compare(Object one, Object other) {
+    return isLess(one, other) ? -1 : isLess(other, one) ? 1 : 0;
+  }
+
+  /// `pprint` puts what cannot be compared in the order of the types' names.
+  private static boolean isLess(Object one, Object other) {
     try {
-      for (Object key : Sorting.sorted(keys, false)) {
-        items.stream().filter(item -> item.key().equals(key)).findFirst().ifPresent(sorted::add);
+      return Ordering.less(one, other);
+    } catch (PythonError error) {
+      if (!error.type().equals("TypeError")) {
+        throw error;
       }
-    } catch (PythonError _) {
-      return items;
+      return typeName(one).compareTo(typeName(other)) < 0;
     }
-    return sorted;
+  }
+
+  private static String typeName(Object value) {
+    return value instanceof Markup ? "markupsafe.Markup" : Types.name(value);
   }
 
   private void print(Object value, int indent, int allowance) {
@@ -71,7 +90,7 @@ final class PrettyPrint {
       case PyList list when !fits -> items(list, "[", "]", indent, allowance);
       case PyTuple tuple when !fits ->
           items(tuple, "(", tuple.size() == 1 ? ",)" : ")", indent, allowance);
-      case PySet set when !fits -> items(Sorting.sorted(set, false), "{", "}", indent, allowance);
+      case PySet set when !fits -> items(sorted(set), "{", "}", indent, allowance);
       default -> out.append(flat);
     }
   }

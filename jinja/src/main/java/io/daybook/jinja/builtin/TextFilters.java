@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class TextFilters {
   private static final Pattern WORD_BEGINNING =
       Pattern.compile("[-\\s({\\[<]+", Pattern.UNICODE_CHARACTER_CLASS);
-  private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+");
 
   private TextFilters() {}
 

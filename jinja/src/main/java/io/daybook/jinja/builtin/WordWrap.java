@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 /// Breaks a line into lines of a given width, as Python's `textwrap` does.
 final class WordWrap {
   private static final String BLANK = "[\\t\\n\\x0b\\x0c\\r ]";
-  private static final String BEFORE_DASH = "(?<=[\\w!\"'&.,?])";
-  private static final String LETTER = "[^\\d\\W]";
+  private static final String BEFORE_DASH = "(?<=[\\p{L}\\p{N}_!\"'&.,?])";
+  private static final String LETTER = "[\\p{L}\\p{Nl}\\p{No}_]";
   private static final Pattern CHUNKS =
       Pattern.compile(
           BLANK
               + "+|"
               + BEFORE_DASH
-              + "-{2,}(?=\\w)|[^\\t\\n\\x0b\\x0c\\r ]+?(?:-(?:(?<="
+              + "-{2,}(?=[\\p{L}\\p{N}_])|[^\\t\\n\\x0b\\x0c\\r ]+?(?:-(?:(?<="
               + LETTER
               + "{2}-)|(?<="
               + LETTER
@@ -35,7 +35,7 @@ final class WordWrap {
               + BLANK
               + "|\\z)|"
               + BEFORE_DASH
-              + "(?=-{2,}\\w))",
+              + "(?=-{2,}[\\p{L}\\p{N}_]))",
           Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern WORDS = Pattern.compile(BLANK + "+|[^\\t\\n\\x0b\\x0c\\r ]+");
 

@@ -23,6 +23,11 @@ public record Complex(double real, double imaginary) implements HostObject {
     return Attributes.find(this, name);
   }
 
+  @Override
+  public @Nullable Object item(Object key) {
+    throw PythonError.type("'complex' object is not subscriptable");
+  }
+
   /// `abs(self)`.
   public double magnitude() {
     double magnitude = Math.hypot(real, imaginary);

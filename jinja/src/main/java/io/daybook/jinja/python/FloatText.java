@@ -1,6 +1,7 @@
 package io.daybook.jinja.python;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /// How Python writes floats: the shortest digits that read back as the same number.
 public final class FloatText {
@@ -19,7 +20,7 @@ public final class FloatText {
     if (number == 0) {
       return 1 / number < 0 ? "-0.0" : "0.0";
     }
-    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+    BigDecimal shortest = shortest(Math.abs(number));
     String digits = shortest.unscaledValue().toString();
     int exponent = digits.length() - shortest.scale() - 1;
     String sign = number < 0 ? "-" : "";
@@ -33,6 +34,16 @@ public final class FloatText {
       return sign + digits + "0".repeat(exponent - digits.length() + 1) + ".0";
     }
     return sign + digits.substring(0, exponent + 1) + "." + digits.substring(exponent + 1);
+  }
+
+  /// Java writes at least two digits, also where one is enough: `4.9E-324`.
+  private static BigDecimal shortest(double number) {
+    BigDecimal written = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    if (written.precision() != 2) {
+      return written;
+    }
+    BigDecimal shorter = written.round(new MathContext(1)).stripTrailingZeros();
+    return shorter.doubleValue() == number ? shorter : written;
   }
 
   /// `d.ddde+xx`.

@@ -1,6 +1,7 @@
 package io.daybook.jinja.render.compile;
 
 import io.daybook.jinja.error.JinjaException;
+import io.daybook.jinja.python.Complex;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Slice;
 import io.daybook.jinja.python.Text;
@@ -71,6 +72,15 @@ final class Constants {
     }
   }
 
+  /// As [#of], of a part of an expression, whose errors come when it runs.
+  static @Nullable Object ofOperand(Expr expr, Settings settings, Scope.Escaping escaping) {
+    try {
+      return of(expr, settings, escaping);
+    } catch (JinjaException _) {
+      return null;
+    }
+  }
+
   /// As [#of], but with no value where computing it fails.
   static @Nullable Object ofPrinted(Expr expr, Settings settings, Scope.Escaping escaping) {
     try {
@@ -114,7 +124,7 @@ final class Constants {
   /// Whether a value may stand in compiled code: plain and not changeable.
   static boolean isPlain(@Nullable Object value) {
     return switch (value) {
-      case String _, Markup _, Long _, Double _, Boolean _, BigInteger _, None _ -> true;
+      case String _, Markup _, Long _, Double _, Boolean _, BigInteger _, Complex _, None _ -> true;
       case null, default -> false;
     };
   }

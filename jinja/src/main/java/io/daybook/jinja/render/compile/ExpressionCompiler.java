@@ -13,6 +13,7 @@ import io.daybook.jinja.render.Frame;
 import io.daybook.jinja.render.St;
 import io.daybook.jinja.render.object.MissingName;
 import io.daybook.jinja.syntax.Expr;
+import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
@@ -218,6 +219,13 @@ final class ExpressionCompiler {
   private Ex item(Expr.Item item, Scope scope) {
     Ex node = compile(item.node(), scope);
     Ex key = compile(item.key(), scope);
+    if (item.key() instanceof Expr.TupleOf several
+        && several.items().stream().anyMatch(Expr.Slice.class::isInstance)) {
+      // Python refuses the code that Jinja2 makes of it, unless it has computed the item before.
+      return _ -> {
+        throw StatementCompiler.syntaxError("invalid syntax", item.position());
+      };
+    }
     if (item.key() instanceof Expr.Slice) {
       return frame -> Subscript.of(node.eval(frame), key.eval(frame));
     }
@@ -289,10 +297,26 @@ final class ExpressionCompiler {
     Ex left = compile(binary.left(), scope);
     Ex right = compile(binary.right(), scope);
     String operator = binary.operator();
+    if (operator.equals("**") && isWrittenWithMinus(binary.left(), scope)) {
+      return frame -> {
+        Object base = Arithmetic.unary("-", left.eval(frame));
+        return Arithmetic.unary("-", Arithmetic.binary("**", base, right.eval(frame)));
+      };
+    }
     return frame -> {
       Object first = left.eval(frame);
       return Arithmetic.binary(operator, first, right.eval(frame));
     };
+  }
+
+  /// Jinja2 writes a constant into its code as Python prints it, so `(-2) ** n` is `-(2 ** n)`
+  /// there.
+  private boolean isWrittenWithMinus(Expr base, Scope scope) {
+    if (scope.escaping().dynamic) {
+      return false;
+    }
+    Object constant = Constants.ofOperand(base, template.settings(), scope.escaping());
+    return constant != null && Equality.isNumber(constant) && Text.repr(constant).startsWith("-");
   }
 
   private Ex unary(Expr.Unary unary, Scope scope) {
