@@ -14,7 +14,7 @@ nothing; a corrected file replaces its day.
 from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import DAG, CronDataIntervalTimetable
-from daybook_provider import BUILD_MODELS, DATE, DaybookOperator, date_param, late_after, task_defaults
+from daybook_provider import DATE, DaybookOperator, build_models, date_param, late_after, task_defaults
 from tables import FINANCE, MODELS, OPERATIONS, SALES
 
 with DAG(
@@ -48,9 +48,9 @@ with DAG(
         outlets=FINANCE,
         trigger_rule="none_failed",
     )
-    sql_models_build = DaybookOperator(
+    sql_models_build = build_models(
         task_id="sql_models_build",
-        arguments=[*BUILD_MODELS, "--vars", '{"business_date": "' + DATE + '"}'],
+        arguments=["--vars", '{"business_date": "' + DATE + '"}'],
         outlets=MODELS,
         trigger_rule="none_failed_min_one_success",
     )

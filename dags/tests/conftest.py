@@ -75,12 +75,25 @@ def house(tmp_path_factory, metadata):
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory, metadata):
+def more_settings():
+    """What a module wants to set for its `real` besides, by a fixture of this name."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def switched_on():
+    """The DAG that `real` switches on: its run of yesterday begins at once."""
+    from house import DAG
+
+    return DAG
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory, metadata, more_settings, switched_on):
     """A real Airflow with the real program on an embedded PostgreSQL of its own."""
     from logins import ledger_login
     from serve import LEDGER_CONNECTION, LocalAirflow, free_port, switch_on
 
-    from house import DAG
     from real import Real, server
 
     home = tmp_path_factory.mktemp("airflow")
@@ -98,8 +111,9 @@ def real(tmp_path_factory, metadata):
             "AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "20",
             "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
         }
-        with LocalAirflow(home, free_port(0), **settings, **metadata(home.name)) as airflow:
-            switch_on(airflow, DAG)
+        settings |= metadata(home.name) | more_settings
+        with LocalAirflow(home, free_port(0), **settings) as airflow:
+            switch_on(airflow, switched_on)
             yield Real(airflow, warehouse)
     assert not left_behind(home)
 

@@ -62,7 +62,7 @@ def ended(airflow: LocalAirflow, dag_id: str, run_id: str) -> dict[str, str]:
     The logs of failed ones are printed: pytest shows them where a test fails, and there only.
     """
     run = f"/dags/{dag_id}/dagRuns/{run_id}"
-    until(lambda: airflow.call("GET", run)["state"] in {"success", "failed"}, f"{run_id} ends")
+    until(lambda: airflow.call("GET", run)["state"] in {"success", "failed"}, f"{run_id} ends", 900)
     tasks = airflow.call("GET", f"{run}/taskInstances")["task_instances"]
     for task in tasks:
         if task["state"] == "failed":

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,8 @@ class Warehouse:
         self.environment = {**os.environ, "DAYBOOK_DATA_DIR": str(folder)}
         self.environment.pop("DAYBOOK_DATABASE_URL", None)
 
-    def daybook(self, *words: str) -> str:
-        """The stdout of a command that must end well."""
+    def daybook(self, *words: str, code: int = 0) -> str:
+        """The stdout of a command that must end well, or with a certain exit code."""
         done = subprocess.run(
             [HOUSE / "daybook", *words],
             env=self.environment,
@@ -37,14 +37,33 @@ class Warehouse:
             text=True,
             check=False,
         )
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == code, done.stderr
         return done.stdout.strip()
+
+    @contextmanager
+    def asking(self) -> Iterator[Callable[[str], list[tuple[Any, ...]]]]:
+        """A function from a query to its rows: who asks often asks on one connection."""
+        connection = psycopg2.connect(self.daybook("db", "url"))
+
+        def ask(query: str) -> list[tuple[Any, ...]]:
+            with connection.cursor() as cursor:
+                cursor.execute(query)
+                return list(cursor.fetchall())
+
+        try:
+            yield ask
+        finally:
+            connection.close()
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
+        with self.asking() as ask:
+            return ask(query)
+
+    def change(self, statement: str) -> None:
+        """Do something by hand, as the owner."""
         with psycopg2.connect(self.daybook("db", "url")) as connection, connection.cursor() as cursor:
-            cursor.execute(query)
-            return list(cursor.fetchall())
+            cursor.execute(statement)
 
     def digests(self, date: str) -> list[tuple[Any, ...]]:
         """What the ledger says is loaded for a date."""
@@ -60,32 +79,33 @@ class Warehouse:
         for source in SOURCES:
             self.daybook("load", source, *dates)
 
-    def build(self) -> None:
-        """Build and test all models."""
-        self.daybook("models", "build", "--project-dir", "sql-models", "--exit-codes", "daybook")
+    def build(self, date: str | None = None) -> None:
+        """Build and test all models, as the build of a date or of all."""
+        variables = ["--vars", f'{{"business_date": "{date}"}}'] if date else []
+        self.daybook("models", "build", "--project-dir", "sql-models", "--exit-codes", "daybook", *variables)
 
     def everything(self) -> dict[str, Any]:
         """The current loads of the ledger, and count and digest of each table of raw and marts."""
-        columns = self.ask(
-            "select table_schema || '.' || table_name,"
-            " string_agg('t.' || quote_ident(column_name), ', ' order by ordinal_position)"
-            " from information_schema.columns"
-            " where (table_schema = 'marts' or table_schema = 'raw' and table_name !~ '_p[0-9]{8}_')"
-            " and column_name not in ('_load_id', 'load_id') group by 1"
-        )
-        assert len(columns) >= 50
-        found: dict[str, Any] = {
-            "ledger": self.ask(
-                "select source, dataset, partition_date::text, rows_loaded, digest"
-                " from daybook.partition order by 1, 2, 3"
+        with self.asking() as ask:
+            columns = ask(
+                "select table_schema || '.' || table_name,"
+                " string_agg('t.' || quote_ident(column_name), ', ' order by ordinal_position)"
+                " from information_schema.columns"
+                " where (table_schema = 'marts' or table_schema = 'raw' and table_name !~ '_p[0-9]{8}_')"
+                " and column_name not in ('_load_id', 'load_id') group by 1"
             )
-        }
-        for table, listed in columns:
-            row = f"row({listed})::text"
-            (found[table],) = self.ask(
-                f"select count(*), md5(string_agg({row}, '' order by {row} collate \"C\")) from {table} as t"
-            )
-        return found
+            assert len(columns) >= 50
+            found: dict[str, Any] = {
+                "ledger": ask(
+                    "select source, dataset, partition_date::text, rows_loaded, digest"
+                    " from daybook.partition order by 1, 2, 3"
+                )
+            }
+            for table, listed in columns:
+                row = f"row({listed})::text"
+                sorted_rows = f"string_agg({row}, '' order by {row} collate \"C\")"
+                (found[table],) = ask(f"select count(*), md5({sorted_rows}) from {table} as t")
+            return found
 
     @contextmanager
     def locked(self, table: str) -> Iterator[None]:

@@ -212,3 +212,24 @@ def test_what_a_file_holds_is_text_and_never_markup(real, seen):
 
     sight.expect(page.locator("code.record").first).to_contain_text("<img src=x onerror")
     assert page.locator("main img").count() == 0
+
+
+def test_a_ledger_that_is_down_is_said_and_asked_again(real, seen, green):
+    real.finished(green)
+    real.warehouse.daybook("db", "down")
+    try:
+        answer = seen.page.context.request.get(f"{real.airflow.url}/daybook/api/dates")
+        assert answer.status == 503
+        why = 'the database of connection "daybook_ledger" does not answer; the API server\'s log says why'
+        assert answer.json() == {"detail": why}
+        seen.go(f"/plugin/ledger/daybook/?date={GOOD}")
+        page = seen.page.frame_locator("iframe[title=Ledger]")
+        sight.expect(page.get_by_role("heading", name="The ledger cannot be read")).to_be_visible()
+        sight.expect(page.get_by_text(why)).to_be_visible()
+    finally:
+        real.warehouse.daybook("db", "up")
+
+    page.get_by_role("button", name="Try again").click()
+    sight.expect(page.get_by_role("heading", name=f"Ledger of {GOOD}")).to_be_visible()
+    page.get_by_role("button", name="Refresh").click()
+    sight.expect(page.get_by_role("heading", name=f"Ledger of {GOOD}")).to_be_visible()

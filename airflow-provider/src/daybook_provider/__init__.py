@@ -1,6 +1,7 @@
 """Daybook in Apache Airflow: one operator, its links and alerts, and what all its DAGs share."""
 
 from daybook_provider.assets import asset_of
+from daybook_provider.build import build_models
 from daybook_provider.conventions import (
     BELOW_CHANGES,
     BUILD_MODELS,
@@ -19,6 +20,7 @@ __all__ = [
     "DaybookOperator",
     "__version__",
     "asset_of",
+    "build_models",
     "date_param",
     "late_after",
     "task_defaults",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from airflow.sdk import AssetAlias, BaseOperator
@@ -17,9 +18,11 @@ from daybook_provider.links import ModelDocsLink, RefusedRowsLink
 from daybook_provider.runtime import Running, name_of, start
 from daybook_provider.settings import Settings
 from daybook_provider.story import Story, table
+from daybook_provider.warehouse import connection_environment
 
 if TYPE_CHECKING:
     import jinja2
+    from airflow.providers.openlineage.extractors import OperatorLineage
     from airflow.sdk import Context
 
 POOLS = {"load": "daybook_loads", "models": "daybook_builds"}
@@ -79,6 +82,7 @@ class DaybookOperator(BaseOperator):
         self.arrives_within = arrives_within
         self.date: date | None = None
         self._running: Running | None = None
+        self._story = Story()
 
     def render_template_fields(self, context: Context, jinja_env: jinja2.Environment | None = None) -> None:
         """Render with `business_date()`; a date that nobody named fails the task at once."""
@@ -91,9 +95,9 @@ class DaybookOperator(BaseOperator):
     def execute(self, context: Context) -> dict[str, Any]:
         """Run the command to its end; the small result for XCom."""
         settings, story = Settings.read(), Story()
+        self._story = story
         self.log.info("$ daybook %s", " ".join(self.arguments))
-        builds = list(self.arguments[:1]) == ["models"]
-        conn_id = self.conn_id or (settings.models_conn_id if builds else settings.conn_id)
+        conn_id = self._connection(settings)
         name = name_of(context["ti"])
         self._running = start(settings, name, self.arguments, self.environment or {}, conn_id)
         code = self._running.run(partial(self._hear, story))
@@ -105,6 +109,22 @@ class DaybookOperator(BaseOperator):
         """Stop the command and everything below it."""
         if self._running is not None:
             self._running.stop()
+
+    def get_openlineage_facets_on_complete(self, task_instance: Any) -> OperatorLineage[Any, Any]:
+        """What was read and written, where Airflow's OpenLineage provider is installed and asks."""
+        from daybook_provider.lineage import lineage
+
+        settings = Settings.read()
+        conn_id = self._connection(settings)
+        url = connection_environment(conn_id)["DAYBOOK_DATABASE_URL"] if conn_id else ""
+        words = list(self.arguments)
+        project = words[words.index("--project-dir") + 1] if "--project-dir" in words else "."
+        manifest = (settings.home or Path()) / project / "target" / "manifest.json"
+        return lineage(self._story, url, manifest)
+
+    def _connection(self, settings: Settings) -> str | None:
+        builds = list(self.arguments[:1]) == ["models"]
+        return self.conn_id or (settings.models_conn_id if builds else settings.conn_id)
 
     def _business_date(self, context: Context) -> str:
         self.date = business_date(context)

@@ -56,6 +56,12 @@ _OPTIONS = {
         "",
         "daybook_models",
     ),
+    "models_plan": _option(
+        "A plan by which models are built in several tasks, as `daybook-plan` writes it. "
+        "Empty: in one, which is the quickest. Read when DAG files are parsed.",
+        "",
+        "/opt/daybook/plan.json",
+    ),
     "ledger_conn_id": _option(
         "The connection with which the pages of the ledger read it: a login that can do nothing else.",
         "daybook_ledger",

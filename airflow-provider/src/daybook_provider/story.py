@@ -38,6 +38,7 @@ class Story:
 
     failures: list[Failure] = field(default_factory=list)
     results: list[dict[str, Any]] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     last_words: str = ""
     _told: set[str] = field(default_factory=set)
 
@@ -66,6 +67,9 @@ class Story:
                 self.results.append(event)
                 # What became of a model was a line for people already when it ended.
                 return logging.DEBUG if "relation" in event else _level(event), _result(event)
+            case "opened":
+                self.files.append(str(event.get("uri")))
+                return _level(event), _sentence(event)
             case _:
                 return _level(event), _sentence(event)
 

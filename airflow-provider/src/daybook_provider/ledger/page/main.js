@@ -23,17 +23,25 @@ async function content() {
   return dayPage(await ask(`api/dates/${encodeURIComponent(date)}`), { words });
 }
 
-function notice(title, text) {
-  return el("div", { class: "notice", role: "status" }, el("h1", {}, title), el("p", {}, text));
+function notice(title, text, more) {
+  return el("div", { class: "notice", role: "status" }, el("h1", {}, title), el("p", {}, text), more);
 }
+
+const again = (text) => el("button", { class: "button", type: "button", onclick: show }, text);
 
 function failed(why) {
   if (!(why instanceof Refused)) console.error(why);
   const titles = { 401: "Please log in", 403: "Not allowed", 503: "The ledger cannot be read" };
-  return notice(titles[why.status] ?? "That did not work", why.message);
+  return notice(titles[why.status] ?? "That did not work", why.message, el("p", {}, again("Try again")));
+}
+
+/** Asks anew: Airflow's own reload does not reach into its frames. */
+async function show() {
+  page.setAttribute("aria-busy", "true");
+  const shown = await content().then((found) => [found, el("footer", {}, again("Refresh"))], (why) => [failed(why)]);
+  page.replaceChildren(...shown);
+  page.removeAttribute("aria-busy");
 }
 
 lookLikeAirflow();
-page.setAttribute("aria-busy", "true");
-page.replaceChildren(await content().catch(failed));
-page.removeAttribute("aria-busy");
+await show();
