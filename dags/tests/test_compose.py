@@ -16,7 +16,7 @@ import pytest
 from serve import HOUSE, free_port
 
 DAG = "etl_full_pipeline_daily"
-DATE = "2026-03-05"
+DATE, LATER = "2026-03-05", "2026-03-06"
 COMPOSE = [
     "docker",
     "compose",
@@ -59,6 +59,30 @@ class Stack:
         assert done.returncode == 0, done.stderr[-3000:]
         return done.stdout
 
+    def up(self, *words: str, **settings: str) -> None:
+        """Start what does not run yet or has other settings now; wait until all is healthy."""
+        with self._env_file.open("a", encoding="utf-8") as out:
+            out.writelines(f"{name}={value}\n" for name, value in settings.items())
+        profiles = [word for word in words if word.startswith("--profile=")]
+        more = [word for word in words if word not in profiles]
+        self.compose(*profiles, "up", *more, "--detach", "--wait", "--wait-timeout", "600")
+
+    def finished(self, date: str) -> dict[str, str]:
+        """The states of a day's tasks, once its run has ended."""
+        path = f"/api/v2/dags/{DAG}"
+        self.call("PATCH", path, {"is_paused": False})
+        run = self.call("POST", f"{path}/dagRuns", {"logical_date": f"{date}T00:00:00Z"})["dag_run_id"]
+        deadline = time.monotonic() + 420
+        while self.call("GET", f"{path}/dagRuns/{run}")["state"] not in {"success", "failed"}:
+            assert time.monotonic() < deadline, "the run has not ended"
+            time.sleep(1)
+        tasks = self.call("GET", f"{path}/dagRuns/{run}/taskInstances")["task_instances"]
+        for task in tasks:
+            if task["state"] == "failed":
+                log = f"{path}/dagRuns/{run}/taskInstances/{task['task_id']}/logs/{task['try_number']}"
+                print(task["task_id"], self.call("GET", f"{log}?limit=1000")["content"])
+        return {task["task_id"]: task["state"] for task in tasks}
+
     def call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         """The JSON answer of Airflow."""
         if not self._token and path != "/auth/token":
@@ -73,7 +97,7 @@ class Stack:
             data=None if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json", "Authorization": f"Bearer {self._token}"},
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return json.loads(answer.read())
 
     def ask(self, user: str, password: str, query: str) -> str:
@@ -92,10 +116,10 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         out.write(f"AIRFLOW_PORT={free_port(0)}\nWAREHOUSE_PORT={free_port(0)}\n")
     started = Stack(env_file)
     try:
-        started.compose("up", "--build", "--detach", "--wait", "--wait-timeout", "600")
+        started.up("--build")
         yield started
     finally:
-        started.compose("down", "--volumes", "--timeout", "10")
+        started.compose("--profile", "*", "down", "--volumes", "--timeout", "10")
 
 
 def test_without_secrets_nothing_starts(tmp_path):
@@ -114,18 +138,35 @@ def test_without_secrets_nothing_starts(tmp_path):
     assert "run make airflow-secrets" in done.stderr
 
 
-def test_a_day_runs_green_and_each_login_sees_only_its_part(stack):
-    stack.call("PATCH", f"/api/v2/dags/{DAG}", {"is_paused": False})
-    run = stack.call("POST", f"/api/v2/dags/{DAG}/dagRuns", {"logical_date": f"{DATE}T00:00:00Z"})
-    path = f"/api/v2/dags/{DAG}/dagRuns/{run['dag_run_id']}"
-    deadline = time.monotonic() + 420
-    while stack.call("GET", path)["state"] not in {"success", "failed"}:
-        assert time.monotonic() < deadline, "the run has not ended"
-        time.sleep(1)
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("POSTGRES_PASSWORD", "postgres", "is made of a word that everybody knows"),
+        ("AIRFLOW_JWT_SECRET", "airflow_jwt_secret", "is made of a word that everybody knows"),
+        ("AIRFLOW_ADMIN_PASSWORD", "x7Rk2mQ", "is shorter than 20 characters"),
+        ("WAREHOUSE_ETL_PASSWORD", None, "is the same as POSTGRES_PASSWORD"),
+    ],
+)
+def test_a_secret_that_could_be_guessed_stops_everything(tmp_path, name, value, why):
+    env_file = tmp_path / "env"
+    subprocess.run([HOUSE / "deploy" / "airflow-secrets.sh", env_file], check=True, capture_output=True)
+    lines = dict(line.split("=", 1) for line in env_file.read_text(encoding="utf-8").splitlines())
+    lines[name] = value or lines["POSTGRES_PASSWORD"]
+    env_file.write_text("".join(f"{key}={text}\n" for key, text in lines.items()), encoding="utf-8")
 
-    tasks = stack.call("GET", f"{path}/taskInstances")["task_instances"]
-    assert len(tasks) == 5
-    assert {task["state"] for task in tasks} == {"success"}
+    compose = [*COMPOSE, "--project-name", "daybook-test-secrets", "--env-file", str(env_file)]
+    done = subprocess.run([*compose, "run", "--rm", "secrets"], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    hint = "hint: empty it in .env and run make airflow-secrets"
+    assert f"error: {name} {why}\n{hint}\n" in done.stderr
+
+
+def test_a_day_runs_green_and_each_login_sees_only_its_part(stack):
+    states = stack.finished(DATE)
+
+    assert len(states) == 5
+    assert set(states.values()) == {"success"}
     build = ("daybook_build", stack.secrets["WAREHOUSE_MODELS_PASSWORD"])
     counted = f"select count(*) > 1000 from marts.fct_order_lines where order_date = '{DATE}'"
     assert stack.ask(*build, counted) == "t"
@@ -142,3 +183,18 @@ def test_no_port_is_open_beyond_loopback(stack):
     open_ports = [port for port in published if port["PublishedPort"]]
     assert len(open_ports) >= 2
     assert {port["URL"] for port in open_ports} == {"127.0.0.1"}
+
+
+def test_the_same_day_in_containers_of_their_own_with_the_inbox_in_a_store(stack):
+    profiles = ["--profile=s3", "--profile=containers"]
+    stack.up(*profiles, "--build", DAYBOOK_RUNTIME="docker", DAYBOOK_INBOX="s3://daybook-inbox")
+
+    states = stack.finished(LATER)
+
+    assert len(states) == 5
+    assert set(states.values()) == {"success"}
+    build = ("daybook_build", stack.secrets["WAREHOUSE_MODELS_PASSWORD"])
+    counted = f"select count(*) > 1000 from marts.fct_order_lines where order_date = '{LATER}'"
+    assert stack.ask(*build, counted) == "t"
+    came = f"select distinct left(uri, 19) from daybook.load_run where partition_date = '{LATER}'"
+    assert stack.ask("postgres", stack.secrets["POSTGRES_PASSWORD"], came) == "s3://daybook-inbox/"

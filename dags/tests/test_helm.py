@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from airflow.configuration import conf
 from daybook_provider.provider_info import get_provider_info
+from kubernetes.client import ApiClient
 
 HOUSE = Path(__file__).parents[2]
 COMPONENTS = ["workers", "scheduler", "apiServer", "dagProcessor", "triggerer"]
@@ -46,6 +49,43 @@ def test_each_connection_that_is_named_comes_from_a_secret(values):
     assert secrets == {f"AIRFLOW_CONN_{name.upper()}" for name in named}
     compose = (HOUSE / "docker-compose.airflow.yml").read_text(encoding="utf-8")
     assert all(name in compose for name in secrets)
+
+
+def understood(kind: str, given: Any) -> bool:
+    """Whether Kubernetes knows every field of a part of a pod: what it does not know it forgets."""
+
+    class Answer:
+        data = json.dumps(given)
+
+    client = ApiClient()
+    return bool(client.sanitize_for_serialization(client.deserialize(Answer(), kind)) == given)
+
+
+@pytest.mark.parametrize("component", COMPONENTS)
+def test_kubernetes_knows_what_a_component_takes(values, component):
+    assert understood("V1ResourceRequirements", values[component]["resources"])
+    limits = values[component]["resources"]["limits"]
+    assert all(re.fullmatch(r"\d+(\.\d+)?(m|Mi|Gi)?", str(amount)) for amount in limits.values())
+
+
+def test_kubernetes_knows_the_variables_and_the_rights(values):
+    secret = {"secretKeyRef": {"name": values["secret"][0]["secretName"], "key": "etl"}}
+    variables = [*values["env"], {"name": values["secret"][0]["envName"], "valueFrom": secret}]
+
+    assert all(understood("V1EnvVar", variable) for variable in variables)
+    assert understood("V1PodSecurityContext", values["securityContexts"]["pod"])
+    assert understood("V1SecurityContext", values["securityContexts"]["container"])
+
+
+@pytest.mark.parametrize("file", ["values.yaml", "pods.yaml"])
+def test_every_setting_is_one_that_airflow_knows(file):
+    text = (HOUSE / "deploy/helm" / file).read_text(encoding="utf-8")
+    settings = yaml.safe_load(text)["config"]
+    known = conf.configuration_description
+
+    assert settings
+    for section, options in settings.items():
+        assert set(options) <= set(known[section]["options"]), section
 
 
 def test_no_secret_is_written_down(values):
