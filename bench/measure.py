@@ -77,6 +77,19 @@ def _settled(server: Callable[[], float], before: float) -> float:
     return last
 
 
+def first_line(argv: Sequence[str]) -> float:
+    """Seconds until a program says its first line; it is waited for to its end."""
+    start = time.perf_counter()
+    with subprocess.Popen(argv, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        seconds = time.perf_counter() - start
+        process.stdout.read()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(argv)} ended with {process.returncode}")
+    return seconds
+
+
 def _mib(usage: resource.struct_rusage) -> float:
     return usage.ru_maxrss / 1024
 

@@ -1,4 +1,5 @@
-"""What Airflow costs: the daily DAG against its five commands in a shell, and a task against a no-op.
+"""What Airflow costs: the daily DAG against its five commands in a shell, a task against a no-op, a build
+of many models against the same command, our DAG file against an empty one.
 
 Run by `bench/run airflow` with the Python of `airflow-provider/venv.sh airflow`; prints seconds as JSON.
 """
@@ -12,20 +13,30 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from contextlib import redirect_stdout
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+import projects
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "airflow-provider" / "local"))
 
-from serve import LocalAirflow, free_port, switch_on  # noqa: E402 (its folder is known only now)
+from logins import metadata_login  # noqa: E402 (its folder is known only now)
+from serve import METADATA_URL, LocalAirflow, free_port, switch_on  # noqa: E402
+
+Found = dict[str, list[float]]
 
 PIPELINE = "etl_full_pipeline_daily"
-STARTS = "starts"
+STARTS, VIEWS = "starts", "views"
 ROUNDS = 3
 FIRST_DATE = date(2026, 3, 2)
 TASKS = 5
+MODELS = 200
+PARSES = 9
 
 STARTS_DAG = f"""
 from airflow.providers.standard.operators.bash import BashOperator
@@ -42,6 +53,19 @@ with DAG("{STARTS}", schedule=None):
         )
     ])
 """
+VIEWS_DAG = f"""
+from airflow.sdk import DAG
+from daybook_provider import DaybookOperator
+
+with DAG("{VIEWS}", schedule=None):
+    DaybookOperator(task_id="build", arguments={{words}})
+"""
+EMPTY_DAG = """
+from airflow.sdk import DAG
+
+with DAG("empty", schedule=None):
+    pass
+"""
 
 
 def commands(day: str) -> list[list[str]]:
@@ -52,10 +76,10 @@ def commands(day: str) -> list[list[str]]:
     return [["generate", "--date", day], *loads, build]
 
 
-def in_shell(day: str, environment: dict[str, str]) -> float:
-    """Seconds of the five commands one after the other."""
+def in_shell(words_of_commands: list[list[str]], environment: dict[str, str]) -> float:
+    """Seconds of the commands one after the other."""
     started = time.perf_counter()
-    for words in commands(day):
+    for words in words_of_commands:
         subprocess.run([ROOT / "daybook", *words], cwd=ROOT, env=environment, check=True, capture_output=True)
     return time.perf_counter() - started
 
@@ -77,46 +101,119 @@ def seconds(start: str, end: str) -> float:
     return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds()
 
 
-def in_airflow(airflow: LocalAirflow, day: str) -> float:
+def in_airflow(airflow: LocalAirflow, dag_id: str, body: dict[str, Any]) -> float:
     """Seconds from the trigger of the DAG to the end of its last task."""
     started = time.time()
-    tasks = run(airflow, PIPELINE, {"logical_date": None, "conf": {"date": day}})
+    tasks = run(airflow, dag_id, body)
     return max(datetime.fromisoformat(task["end_date"]).timestamp() for task in tasks) - started
 
 
+def pipeline(airflow: LocalAirflow, environment: dict[str, str], found: Found) -> None:
+    """The five commands in a shell and on Airflow in turn, a new day each time; the first is not counted."""
+    switch_on(airflow, PIPELINE)
+    wait_for_calm(airflow)
+    for number in range(ROUNDS + 1):
+        day = FIRST_DATE + timedelta(days=2 * number)
+        shell = in_shell(commands(day.isoformat()), environment)
+        conf = {"date": (day + timedelta(days=1)).isoformat()}
+        scheduled = in_airflow(airflow, PIPELINE, {"logical_date": None, "conf": conf})
+        if number:
+            found["shell"].append(shell)
+            found["airflow"].append(scheduled)
+
+
+def starts(airflow: LocalAirflow, found: Found) -> None:
+    """The start of a task of ours and of one that does nothing, by turns in one chain."""
+    switch_on(airflow, STARTS)
+    for task in run(airflow, STARTS, {"logical_date": None}):
+        kind, number = task["task_id"].split("_")
+        if number != "0":
+            found[kind].append(seconds(task["start_date"], task["end_date"]))
+
+
+def views(airflow: LocalAirflow, words: list[str], environment: dict[str, str], found: Found) -> None:
+    """One build of many models in a shell and as a task."""
+    switch_on(airflow, VIEWS)
+    for number in range(ROUNDS + 1):
+        bare = in_shell([words], environment)
+        scheduled = in_airflow(airflow, VIEWS, {"logical_date": None})
+        if number:
+            found["bare build"].append(bare)
+            found["build"].append(scheduled)
+
+
+def parses(folder: Path, found: Found) -> None:
+    """How long a fork of a process that knows Airflow reads a file: that is what the DAG processor does."""
+    from airflow.dag_processing.dagbag import DagBag
+
+    (folder / "empty.py").write_text(EMPTY_DAG, encoding="utf-8")
+    sys.path.insert(0, str(ROOT / "dags"))
+    for number in range(PARSES + 1):
+        for name, file in (("parse", ROOT / "dags" / f"{PIPELINE}.py"), ("empty parse", folder / "empty.py")):
+            reading, writing = os.pipe()
+            if not os.fork():
+                started = time.perf_counter()
+                bag = DagBag(file, bundle_path=file.parent, bundle_name="bench")
+                took = time.perf_counter() - started
+                os.write(writing, f"{took if len(bag.dags) == 1 else -1}".encode())
+                os._exit(0)
+            took = float(os.read(reading, 100))
+            os.wait()
+            os.close(reading)
+            os.close(writing)
+            if took < 0:
+                raise SystemExit(f"{file} holds no DAG")
+            if number:
+                found[name].append(took)
+
+
 def main() -> None:
-    """Measure in turn, the first round not counted."""
+    """Measure all of it on an Airflow and a warehouse of its own."""
     folder = Path(tempfile.mkdtemp(prefix="daybook-bench-"))
     folder.chmod(0o755)  # started by root, PostgreSQL runs under another account and must get here
     dags = folder / "dags"
-    dags.mkdir()
-    shutil.copy(ROOT / "dags" / f"{PIPELINE}.py", dags)
+    shutil.copytree(ROOT / "dags", dags, ignore=shutil.ignore_patterns("tests", "__pycache__"))
+    project = projects.views(folder / "views", MODELS)
+    place = ["--project-dir", str(project), "--profiles-dir", str(project)]
+    build = ["models", "build", *place, "--target-path", str(folder / "target")]
     (dags / f"{STARTS}.py").write_text(STARTS_DAG, encoding="utf-8")
-    data = {"DAYBOOK_DATA_DIR": str(folder / "data")}
+    (dags / f"{VIEWS}.py").write_text(VIEWS_DAG.format(words=build), encoding="utf-8")
+    data = {"DAYBOOK_DATA_DIR": str(folder / "data"), "DAYBOOK_BIN": str(ROOT / "daybook")}
     environment = {**os.environ, **data}
-    subprocess.run([ROOT / "daybook", "db", "up"], env=environment, check=True, capture_output=True)
-    found: dict[str, list[float]] = {"shell": [], "airflow": [], "bash": [], "daybook": []}
+    found: Found = defaultdict(list)
     try:
-        settings = {**data, "AIRFLOW__CORE__DAGS_FOLDER": str(dags), "DAYBOOK_BIN": str(ROOT / "daybook")}
-        with LocalAirflow(folder / "airflow", free_port(18480), **settings) as airflow:
-            switch_on(airflow, STARTS)
-            switch_on(airflow, PIPELINE)
-            wait_for_calm(airflow)
-            for number in range(ROUNDS + 1):
-                day = FIRST_DATE + timedelta(days=2 * number)
-                shell = in_shell(day.isoformat(), environment)
-                scheduled = in_airflow(airflow, (day + timedelta(days=1)).isoformat())
-                if number:
-                    found["shell"].append(shell)
-                    found["airflow"].append(scheduled)
-            for task in run(airflow, STARTS, {"logical_date": None}):
-                kind, number = task["task_id"].split("_")
-                if number != "0":
-                    found[kind].append(seconds(task["start_date"], task["end_date"]))
+        url = daybook("db", "url", environment=environment)
+        environment |= profile(url)
+        settings = {"AIRFLOW__CORE__DAGS_FOLDER": str(dags), METADATA_URL: metadata_login(url, "of-a-bench")}
+        with LocalAirflow(folder / "airflow", free_port(18480), **environment, **settings) as airflow:
+            pipeline(airflow, environment, found)
+            starts(airflow, found)
+            views(airflow, build, environment, found)
+        os.environ |= {"AIRFLOW_HOME": str(folder / "parse"), "AIRFLOW__CORE__LOAD_EXAMPLES": "False"}
+        with redirect_stdout(sys.stderr):
+            parses(folder, found)
     finally:
-        subprocess.run([ROOT / "daybook", "db", "down"], env=environment, check=False, capture_output=True)
+        daybook("db", "down", environment=environment)
         shutil.rmtree(folder, ignore_errors=True)
     json.dump(found, sys.stdout)
+
+
+def daybook(*words: str, environment: dict[str, str]) -> str:
+    """The stdout of a command."""
+    command = [ROOT / "daybook", *words]
+    return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def profile(url: str) -> dict[str, str]:
+    """What the profile of a made project asks the environment."""
+    parts = urlsplit(url)
+    return {
+        "BENCH_HOST": str(parts.hostname),
+        "BENCH_PORT": str(parts.port),
+        "BENCH_USER": str(parts.username),
+        "BENCH_PASSWORD": str(parts.password),
+        "BENCH_DATABASE": parts.path.strip("/"),
+    }
 
 
 def wait_for_calm(airflow: LocalAirflow) -> None:
