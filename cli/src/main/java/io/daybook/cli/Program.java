@@ -2,11 +2,13 @@ package io.daybook.cli;
 
 import io.daybook.cli.frame.Console;
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.DotEnv;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -79,7 +81,9 @@ final class Program {
   }
 
   private int execute(Commands.Entry entry, String[] arguments) throws Exception {
-    CommandLine line = new CommandLine(entry.make().apply(session));
+    boolean ofModels = entry.path().startsWith("models ");
+    Session here = ofModels ? DotEnv.over(session, Path.of("")) : session;
+    CommandLine line = new CommandLine(entry.make().apply(here));
     line.setCommandName("daybook " + entry.path());
     line.setUnmatchedOptionsAllowedAsOptionParameters(false);
     line.addMixin("common", new CommonOptions(console));

@@ -28,7 +28,8 @@ import java.util.Set;
 /// One hash over everything that a parse reads, but for single variables and flags, which are known
 /// only afterwards: the program, the projects and packages, the target, `--vars`, every file.
 final class Inputs {
-  private static final Set<String> EXTENSIONS = Set.of("sql", "py", "csv", "md", "yml", "yaml");
+  private static final Set<String> EXTENSIONS =
+      Set.of("sql", "py", "js", "csv", "md", "yml", "yaml");
   private static final long MEBIBYTE = 1024L * 1024;
 
   private Inputs() {}

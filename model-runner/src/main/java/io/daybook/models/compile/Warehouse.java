@@ -11,11 +11,33 @@ import org.jspecify.annotations.Nullable;
 /// with the comment that says whose it is. One thread.
 public final class Warehouse implements AutoCloseable {
   private final Sessions sessions;
-  private final String comment;
+  private final Comment comment;
   private @Nullable Session session;
 
-  /// @param comment set before each statement; empty for none
-  public Warehouse(Sessions sessions, String comment) {
+  /// What goes with each statement.
+  ///
+  /// @param text without the signs of a comment; empty for none
+  /// @param isLast whether it stands behind the statement
+  public record Comment(String text, boolean isLast) {
+    /// Nothing.
+    public static final Comment NONE = new Comment("", false);
+
+    String on(String sql) {
+      if (text.isEmpty()) {
+        return sql;
+      }
+      if (!isLast) {
+        return "/* " + text + " */\n" + sql;
+      }
+      String bare = sql.stripTrailing();
+      return bare.endsWith(";")
+          ? bare.substring(0, bare.length() - 1) + "\n/* " + text + " */;"
+          : bare + "\n/* " + text + " */";
+    }
+  }
+
+  /// @param comment goes with each statement
+  public Warehouse(Sessions sessions, Comment comment) {
     this.sessions = sessions;
     this.comment = comment;
   }
@@ -37,12 +59,12 @@ public final class Warehouse implements AutoCloseable {
     if (begin && !open.inTransaction()) {
       open.markBegun();
     }
-    return open.execute(comment + sql, fetch);
+    return open.execute(comment.on(sql), fetch);
   }
 
   /// Names and driver types of a query's columns.
   public List<Session.Described> describe(String sql) {
-    return session().describe(comment + sql);
+    return session().describe(comment.on(sql));
   }
 
   /// Loads rows by COPY.

@@ -57,7 +57,7 @@ final class NodeRunner {
   /// A context of a node with a session of its own.
   NodeContext context(Resource node) {
     return new NodeContext(
-        workspace, node, new Warehouse(sessions, QueryComment.of(workspace.project(), node)));
+        workspace, node, new Warehouse(sessions, QueryComment.of(workspace, sessions, node)));
   }
 
   /// Runs a node to its end; errors of the node are outcomes.
@@ -140,7 +140,7 @@ final class NodeRunner {
   List<Outcome> together(List<Resource> tests) {
     Map<Resource, Outcome> outcomes = new LinkedHashMap<>();
     Map<NodeContext, Progress> compiled = new LinkedHashMap<>();
-    String comment = QueryComment.of(workspace.project(), tests.getFirst());
+    Warehouse.Comment comment = QueryComment.of(workspace, sessions, tests.getFirst());
     try (Warehouse warehouse = new Warehouse(sessions, comment)) {
       for (Resource test : tests) {
         NodeContext context = new NodeContext(workspace, test, warehouse);
@@ -185,7 +185,7 @@ final class NodeRunner {
     try {
       UnitTestCase prepared = UnitTestCase.of(workspace, test);
       named = prepared.node();
-      String comment = QueryComment.of(workspace.project(), named);
+      Warehouse.Comment comment = QueryComment.of(workspace, sessions, named);
       Warehouse warehouse = new Warehouse(sessions, comment);
       try (NodeContext context =
           new NodeContext(workspace, prepared.node(), warehouse, prepared.given())) {

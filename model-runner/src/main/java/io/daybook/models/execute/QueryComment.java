@@ -1,24 +1,82 @@
 package io.daybook.models.execute;
 
+import io.daybook.jinja.error.JinjaException;
+import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.PyDict;
 import io.daybook.kernel.failure.Rendering;
+import io.daybook.models.compile.NodeContext;
+import io.daybook.models.compile.Warehouse;
 import io.daybook.models.compile.Workspace;
+import io.daybook.models.compile.value.Errors;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Resource;
+import io.daybook.models.postgres.Sessions;
 import io.daybook.models.project.Project;
 
-/// The comment that goes in front of every statement, so that the database's log says whose it is.
+/// The comment that goes with every statement, so that the database's log says whose it is: dbt's
+/// own, or what `query-comment` of the project says, a template that sees `node`, `connection_name`
+/// and the macros.
 final class QueryComment {
+  private static final String KEY = "query-comment";
+
   private QueryComment() {}
 
-  /// The comment with its line end; empty where the project switches it off.
-  static String of(Project project, Resource node) {
+  /// The comment of a node's statements.
+  ///
+  /// @throws io.daybook.kernel.failure.FailureException where it would end too early
+  static Warehouse.Comment of(Workspace workspace, Sessions sessions, Resource node) {
+    Project project = workspace.project();
     Fields root = project.root().fields();
-    if (root.values().containsKey("query-comment")) {
-      Object configured = root.get("query-comment");
-      String text = configured instanceof String own ? own : Fields.of(configured).text("comment");
-      return text.isEmpty() || text.contains("{{") ? "" : "/* " + text + " */\n";
+    Object said = root.get(KEY);
+    Fields configured = Fields.of(said);
+    if (!root.values().containsKey(KEY) || (said != null && isStandard(said, configured))) {
+      return new Warehouse.Comment(standard(project, node), configured.isTrue("append"));
     }
-    return "/* {\"app\": \"dbt\", \"dbt_version\": "
+    String text = said instanceof String own ? own : configured.text("comment");
+    String comment = text.contains("{") ? rendered(workspace, sessions, node, text) : text;
+    if (comment.contains("*/")) {
+      throw Errors.runtime("query comment contains illegal value \"*/\": " + comment);
+    }
+    return new Warehouse.Comment(comment.strip(), configured.isTrue("append"));
+  }
+
+  /// Whether only the place of the comment is configured.
+  private static boolean isStandard(Object said, Fields configured) {
+    return !(said instanceof String) && !configured.values().containsKey("comment");
+  }
+
+  private static String rendered(
+      Workspace workspace, Sessions sessions, Resource node, String text) {
+    String macro =
+        "{%- macro query_comment_macro(connection_name, node) -%}\n"
+            + text
+            + "\n{% endmacro %}{{ query_comment_macro(connection_name, node) }}";
+    Warehouse silent = new Warehouse(sessions, Warehouse.Comment.NONE);
+    try (NodeContext context = new NodeContext(workspace, node, silent)) {
+      context.scope().define("connection_name", node.uniqueId());
+      context.scope().define("node", new Shown((PyDict) context.modelValue()));
+      return context.render(macro);
+    } catch (JinjaException e) {
+      throw Errors.compilation(e.reason());
+    }
+  }
+
+  /// A node whose missing attributes are empty.
+  private record Shown(PyDict keys) implements HostObject {
+    @Override
+    public Object attribute(String name) {
+      Object value = keys.find(name);
+      return value == null ? "" : value;
+    }
+
+    @Override
+    public String text() {
+      return String.valueOf(keys.find("unique_id"));
+    }
+  }
+
+  private static String standard(Project project, Resource node) {
+    return "{\"app\": \"dbt\", \"dbt_version\": "
         + Rendering.quoted(Workspace.DBT_VERSION)
         + ", \"profile_name\": "
         + Rendering.quoted(project.target().profileName())
@@ -26,6 +84,6 @@ final class QueryComment {
         + Rendering.quoted(project.target().name())
         + ", \"node_id\": "
         + Rendering.quoted(node.uniqueId())
-        + "} */\n";
+        + "}";
   }
 }

@@ -35,7 +35,12 @@ public record Project(
     Target target = Profiles.target(invocation, document.map().get("profile"));
     YamlRenderer renderer = YamlRenderer.of(invocation, target);
     PackageProject root =
-        installed(invocation, ProjectFile.open(invocation.projectDir(), document, renderer));
+        installed(
+            invocation,
+            ProjectFile.open(
+                invocation.projectDir(),
+                document,
+                YamlRenderer.of(withVariables(invocation), target)));
     Map<String, PackageProject> packages = new LinkedHashMap<>();
     packages.put(root.name(), root);
     packages.putAll(Packages.installed(root, renderer, YamlRenderer.secrets(invocation)));
@@ -52,6 +57,23 @@ public record Project(
     return installed(invocation, root);
   }
 
+  /// The invocation with the variables of `vars.yml`, below those of the command line: what
+  /// `dbt_project.yml` is rendered with.
+  private static Invocation withVariables(Invocation invocation) {
+    Map<String, @Nullable Object> vars =
+        new LinkedHashMap<>(ProjectFile.variables(invocation.projectDir()).values());
+    vars.putAll(invocation.vars());
+    return new Invocation(
+        invocation.projectDir(),
+        invocation.profilesDir(),
+        invocation.profile(),
+        invocation.target(),
+        vars,
+        invocation.environment(),
+        invocation.flags(),
+        invocation.run());
+  }
+
   /// The project with the folder of packages that the caller named.
   private static PackageProject installed(Invocation invocation, PackageProject root) {
     Object folder = invocation.flags().get("packages_install_path");
@@ -64,7 +86,7 @@ public record Project(
   static YamlRenderer renderer(Invocation invocation) {
     Object profile = ProjectFile.load(invocation.projectDir()).map().get("profile");
     try {
-      return YamlRenderer.of(invocation, Profiles.target(invocation, profile));
+      return YamlRenderer.of(withVariables(invocation), Profiles.target(invocation, profile));
     } catch (FailureException _) {
       return YamlRenderer.secrets(invocation);
     }

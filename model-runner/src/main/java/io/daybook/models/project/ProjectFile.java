@@ -58,7 +58,29 @@ final class ProjectFile {
     if (map.containsKey("tests") && !map.containsKey("data_tests")) {
       map.put("data_tests", map.remove("tests"));
     }
+    withVariables(folder, document, map);
     return document;
+  }
+
+  private static void withVariables(
+      Path folder, YamlDocument document, Map<String, @Nullable Object> map) {
+    Map<String, @Nullable Object> variables = variables(folder).values();
+    if (variables.isEmpty()) {
+      return;
+    }
+    if (map.get("vars") instanceof Map<?, ?> own && !own.isEmpty()) {
+      throw invalid(
+          document, null, "Variables cannot be defined in both vars.yml and dbt_project.yml.");
+    }
+    map.put("vars", variables);
+  }
+
+  /// What `vars.yml` says, as it stands.
+  static Fields variables(Path folder) {
+    Path file = folder.resolve("vars.yml");
+    return Files.isRegularFile(file)
+        ? new Fields(Yaml.read(file.toString(), SourceFiles.text(file)).map()).fields("vars")
+        : Fields.EMPTY;
   }
 
   /// The project of that file.

@@ -1,0 +1,106 @@
+package io.daybook.cli.models;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Variables in a file of their own, and the comment of statements, as dbt-core 1.12.6 has them.
+class ProjectSettingsTest {
+  @TempDir private Path folder;
+  private ScratchProject shop;
+
+  @BeforeEach
+  void project() {
+    shop = new ScratchProject(folder);
+    shop.write("models/t.sql", "{{ config(materialized='table') }} select current_query() as q");
+    shop.write(
+        "macros/c.sql",
+        "{% macro mine(node) %}{% do return('mine ' ~ node.unique_id ~ node.nope ~ '|' ~ target.name) %}"
+            + "{% endmacro %}");
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void theCommentIsDbtsUnlessTheProjectSaysOtherwise() {
+    String standard =
+        "/* {\"app\": \"dbt\", \"dbt_version\": \"1.12.6\", \"profile_name\": \"shop\", \"target_name\": \"dev\", \"node_id\": \"model.shop.t\"} */";
+
+    assertTrue(statement("").startsWith(standard + "\n"));
+    assertTrue(statement(", query-comment: 'plain'").startsWith("/* plain */\n"));
+    assertTrue(
+        statement(", query-comment: 'for {{ connection_name }}'")
+            .startsWith("/* for model.shop.t */\n"));
+    assertTrue(
+        statement(", query-comment: {comment: '{{ mine(node) }}', append: true, job-label: true}")
+            .endsWith(")\n/* mine model.shop.t|dev */;"));
+    assertTrue(statement(", query-comment: {append: true}").endsWith(")\n" + standard + ";"));
+    assertTrue(statement(", query-comment: ''").startsWith("\n"));
+  }
+
+  @Test
+  void aCommentThatEndsTooEarlyOrCannotBeRenderedIsRefused() {
+    settings(", query-comment: 'x */ y'");
+    assertEquals(
+        """
+        error[MODEL-RUNTIME]: query comment contains illegal value "*/": x */ y
+        hint: correct the project or its data\
+        """,
+        ScratchProject.from("error", shop.models("run")));
+    settings(", query-comment: '{{ nobody() }}'");
+    assertEquals(
+        """
+        error[MODEL-COMPILATION]: 'nobody' is undefined
+        hint: correct the template\
+        """,
+        ScratchProject.from("error", shop.models("run")));
+  }
+
+  @Test
+  void variablesMayStandInAFileOfTheirOwn() {
+    shop.write("vars.yml", "vars: {kind: table, word: file, shop: {scoped: yes!}}");
+    shop.write(
+        "dbt_project.yml",
+        "{name: shop, version: '1.0', profile: shop, models: {+materialized: \"{{ var('kind') }}\"}}");
+    shop.write(
+        "models/t.sql",
+        "select '{{ var('word') }}' as w, '{{ var('scoped') }}' as s, '{{ config.get('materialized') }}' as m");
+
+    shop.models("run");
+    assertEquals("[file|yes!|table]", shop.rows("select w, s, m from shop.t").toString());
+    shop.models("run", "--vars", "{word: line, kind: view}");
+    assertEquals("[line|yes!|view]", shop.rows("select w, s, m from shop.t").toString());
+  }
+
+  @Test
+  void variablesInBothFilesAreRefused() {
+    shop.write("vars.yml", "vars: {a: 1}");
+    settings(", vars: {b: 2}");
+
+    assertEquals(
+        """
+        error[PROJECT-004]: Variables cannot be defined in both vars.yml and dbt_project.yml.
+          --> dbt_project.yml
+        hint: correct dbt_project.yml as the message says\
+        """,
+        ScratchProject.from("error", shop.models("run")).replace("…/", ""));
+  }
+
+  private String statement(String settings) {
+    settings(settings);
+    shop.models("run");
+    return String.join("\n", shop.rows("select q from shop.t"));
+  }
+
+  private void settings(String more) {
+    shop.write("dbt_project.yml", "{name: shop, version: '1.0', profile: shop" + more + "}");
+  }
+}
