@@ -61,25 +61,34 @@ final class LayoutFilters {
       throw PythonError.type(
           "unsupported operand type(s) for +=: '" + Types.name(a[0]) + "' and 'str'");
     }
-    Object text = Arithmetic.binary("+", a[0], Soft.like(a[0], "\n"));
-    String indention =
+    Object newline = Soft.like(a[0], "\n");
+    Object text = Arithmetic.binary("+", a[0], newline);
+    Object indention =
         Markup.isText(a[1])
-            ? a[1].toString()
-            : " ".repeat(Math.max(0, Numbers.width(Numbers.computed(a[1]))));
-    List<String> lines = lines(caller, text);
-    StringBuilder out = new StringBuilder();
-    boolean blank = Truth.of(a[3]);
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (i > 0) {
-        out.append('\n');
-      }
-      if (i == 0 ? Truth.of(a[2]) : blank || !line.isEmpty()) {
-        out.append(indention);
-      }
-      out.append(line);
+            ? a[0] instanceof Markup ? Soft.like(a[0], a[1].toString()) : a[1]
+            : Soft.like(a[0], " ".repeat(Math.max(0, Numbers.width(Numbers.computed(a[1])))));
+    PyList lines = new PyList();
+    lines(caller, text).forEach(line -> lines.add(Soft.like(text, line)));
+    Object indented =
+        Truth.of(a[3])
+            ? Soft.method(caller, Arithmetic.binary("+", newline, indention), "join", lines)
+            : afterFirst(caller, lines, newline, indention);
+    return Truth.of(a[2]) ? Arithmetic.binary("+", indention, indented) : indented;
+  }
+
+  /// The lines with an indention before each but the first and the empty ones.
+  private static Object afterFirst(
+      Interpreter caller, PyList lines, Object newline, Object indention) {
+    Object first = lines.getFirst();
+    if (lines.size() == 1) {
+      return first;
     }
-    return Soft.like(text, out.toString());
+    PyList rest = new PyList();
+    for (Object line : lines.subList(1, lines.size())) {
+      rest.add(Truth.of(line) ? Arithmetic.binary("+", indention, line) : line);
+    }
+    Object joined = Soft.method(caller, newline, "join", rest);
+    return Arithmetic.binary("+", first, Arithmetic.binary("+", newline, joined));
   }
 
   private static List<String> lines(Interpreter caller, Object text) {

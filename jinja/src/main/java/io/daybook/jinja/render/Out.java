@@ -119,6 +119,11 @@ public final class Out {
     return values == null ? List.of() : values;
   }
 
+  /// Writes what another one has collected.
+  public void addAll(Out other) {
+    other.values().forEach(this::value);
+  }
+
   /// All that was written, as text.
   public String text() {
     return Text.of(result());

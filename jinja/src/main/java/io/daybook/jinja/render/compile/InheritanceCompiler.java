@@ -165,11 +165,20 @@ final class InheritanceCompiler {
           Program program = included(include, name.eval(frame));
           if (program != null) {
             Context context = context(program, frame, include.withContext() ? locals : null);
-            program.run(context, out);
+            write(program, context, include.withContext(), out);
           }
           return St.Flow.ON;
         };
     return statements.located(run, line);
+  }
+
+  /// Natively Jinja2 runs a template without context to its end before it prints its values.
+  private static void write(Program program, Context context, boolean withContext, Out out) {
+    Out body = withContext || !out.isNative() ? out : context.newOut();
+    program.run(context, body);
+    if (!withContext && out.isNative()) {
+      out.addAll(body);
+    }
   }
 
   private @Nullable Program included(Stmt.Include include, Object name) {
