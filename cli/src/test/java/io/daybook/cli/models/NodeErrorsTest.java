@@ -90,6 +90,31 @@ class NodeErrorsTest {
   }
 
   @Test
+  void aBrokenContractIsATable() {
+    shop.write(
+        "models/s.yml",
+        """
+        models:
+          - name: m
+            config: {materialized: table, contract: {enforced: true}}
+            columns: [{name: id, data_type: text}, {name: c, data_type: integer}]
+        """);
+    assertError(
+        "select 1 as id, 2 as b",
+        """
+        Compilation Error in model m (models/m.sql)
+          This model has an enforced contract that failed.
+          Please ensure the name, data_type, and number of columns in your contract match the columns in your model's definition.
+         \s
+          | column_name | definition_type | contract_type | mismatch_reason       |
+          | ----------- | --------------- | ------------- | --------------------- |
+          | b           | INTEGER         |               | missing in contract   |
+          | c           |                 | INTEGER       | missing in definition |
+          | id          | INTEGER         | TEXT          | data type mismatch    |\
+        """);
+  }
+
+  @Test
   void aMaterializationThatNobodyHas() {
     assertError(
         "{{ config(materialized='cube') }} select 1 as a",

@@ -10,6 +10,8 @@ public final class ContractTable {
   private static final List<String> HEADER =
       List.of("column_name", "definition_type", "contract_type", "mismatch_reason");
 
+  private static final int WIDEST = 50;
+
   private ContractTable() {}
 
   public static String of(Map<String, String> contract, Map<String, String> definition) {
@@ -17,18 +19,23 @@ public final class ContractTable {
     definition.forEach((name, type) -> {
       String wanted = contract.get(name);
       if (wanted == null) {
-        rows.put(name, List.of(name, type, "", "missing in contract"));
+        rows.put(name, List.of(name, shown(type), "", "missing in contract"));
       } else if (!wanted.equalsIgnoreCase(type)) {
-        rows.put(name, List.of(name, type, wanted, "data type mismatch"));
+        rows.put(name, List.of(name, shown(type), shown(wanted), "data type mismatch"));
       }
     });
     contract.forEach((name, type) -> {
       if (!definition.containsKey(name)) {
-        rows.put(name, List.of(name, "", type, "missing in definition"));
+        rows.put(name, List.of(name, "", shown(type), "missing in definition"));
       }
     });
     List<List<Object>> body = new ArrayList<>();
     rows.values().forEach(row -> body.add(List.copyOf(row)));
-    return Grid.of(HEADER, body);
+    return Grid.of(HEADER, body, WIDEST);
+  }
+
+  /// dbt's name of a type: what the driver calls STRING is text.
+  private static String shown(String type) {
+    return type.equals("STRING") ? "TEXT" : type;
   }
 }

@@ -13,6 +13,13 @@ public final class Grid {
 
   /// The table; numbers stand at the right, long values are cut.
   public static String of(List<String> names, List<List<Object>> rows) {
+    return of(names, rows, WIDEST);
+  }
+
+  /// The same.
+  ///
+  /// @param widest letters above which a value is cut
+  static String of(List<String> names, List<List<Object>> rows, int widest) {
     List<List<String>> cells = new ArrayList<>();
     cells.add(names);
     boolean[] numeric = new boolean[names.size()];
@@ -28,12 +35,13 @@ public final class Grid {
     int[] widths = new int[names.size()];
     for (List<String> line : cells) {
       for (int i = 0; i < line.size(); i++) {
-        widths[i] = Math.max(widths[i], cut(line.get(i)).length());
+        widths[i] = Math.max(widths[i], cut(line.get(i), widest).length());
       }
     }
     StringBuilder out = new StringBuilder();
     for (int number = 0; number < cells.size(); number++) {
-      line(out, cells.get(number), widths, numeric);
+      line(
+          out, cells.get(number).stream().map(cell -> cut(cell, widest)).toList(), widths, numeric);
       if (number == 0) {
         rule(out, widths);
       }
@@ -48,15 +56,15 @@ public final class Grid {
     return value instanceof BigDecimal number ? number.toPlainString() : Text.of(value);
   }
 
-  private static String cut(String text) {
+  private static String cut(String text, int widest) {
     String line = text.replace('\n', ' ');
-    return line.length() > WIDEST ? line.substring(0, WIDEST - 3) + "..." : line;
+    return line.length() > widest ? line.substring(0, widest - 3) + "..." : line;
   }
 
   private static void line(StringBuilder out, List<String> cells, int[] widths, boolean[] right) {
     out.append('|');
     for (int i = 0; i < cells.size(); i++) {
-      String cell = cut(cells.get(i));
+      String cell = cells.get(i);
       String pad = " ".repeat(widths[i] - cell.length());
       out.append(' ').append(right[i] ? pad + cell : cell + pad).append(" |");
     }
