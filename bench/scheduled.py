@@ -182,6 +182,7 @@ def main() -> None:
     environment = {**os.environ, **data}
     found: Found = defaultdict(list)
     try:
+        daybook("db", "up", environment=environment)
         url = daybook("db", "url", environment=environment)
         environment |= profile(url)
         settings = {"AIRFLOW__CORE__DAGS_FOLDER": str(dags), METADATA_URL: metadata_login(url, "of-a-bench")}
