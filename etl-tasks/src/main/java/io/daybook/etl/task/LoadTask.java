@@ -69,7 +69,7 @@ public record LoadTask(
       Optional<SourceFile> file = store.find(path);
       if (file.isPresent()) {
         files.add(offered(dataSet, file.get()));
-      } else if (dataSet.delivery().required()) {
+      } else if (dataSet.delivery().isDue(date)) {
         missing.addAll(missing(store.uri(path)).failures());
       }
     }
@@ -113,9 +113,19 @@ public record LoadTask(
     List<LoadResult> told = refused.isEmpty() ? results : refused;
     told.forEach(result -> events.event("result", result.text(), result.fields()));
     if (!refused.isEmpty()) {
+      files.forEach(this::propose);
       throw refusal(refused);
     }
     return results;
+  }
+
+  private void propose(Offered offered) {
+    ContractProposal.of(offered.header())
+        .ifPresent(diff ->
+            events.event(
+                "proposal",
+                "if the sender means it, the contract changes so:\n" + diff,
+                Map.of("dataset", offered.dataSet().name(), "diff", diff)));
   }
 
   /// Every data set of every contract has its table from the first load on, if empty: models over

@@ -219,6 +219,17 @@ class LoadTaskTest {
   }
 
   @Test
+  void aDayOnWhichTheSourceIsClosedNeedsNoFileAndTheNextDayDoes() {
+    warehouse.contracts = Contracts.read(Warehouse.CONTRACTS);
+
+    assertEquals(List.of(), warehouse.load("invoices", "2026-12-25"));
+
+    FailureException e =
+        assertThrows(FailureException.class, () -> warehouse.load("invoices", "2026-12-26"));
+    assertEquals(75, e.exitCode());
+  }
+
+  @Test
   void aSourceWaitsForTheParentsOfAnotherOne() throws IOException {
     Path folder = Files.createDirectories(inbox.resolve("operations/20261120"));
     Files.writeString(

@@ -65,10 +65,9 @@ final class StatusQuestions {
       order by task, started_at desc
       """;
 
-  private static final String MODELS =
+  /// What was built or tested for the date itself, or for all dates after its last load.
+  private static final String FOR_DATE =
       """
-      select distinct on (node) node, relation, state, message
-      from daybook.model_run
       where
           partition_date = {0}
           or (
@@ -80,20 +79,13 @@ final class StatusQuestions {
       order by node, finished_at desc
       """;
 
+  private static final String MODELS =
+      "select distinct on (node) node, relation, state, message from daybook.model_run\n"
+          + FOR_DATE;
+
   private static final String CHECKS =
-      """
-      select distinct on (node) node, model, state, failures, message
-      from daybook.check_result
-      where
-          partition_date = {0}
-          or (
-              partition_date is null
-              and started_at >= (
-                  select max(loaded_at) from daybook.partition where partition_date = {0}
-              )
-          )
-      order by node, finished_at desc
-      """;
+      "select distinct on (node) node, model, state, failures, message from daybook.check_result\n"
+          + FOR_DATE;
 
   private static final String PUBLISHED =
       """
@@ -128,25 +120,7 @@ final class StatusQuestions {
           from daybook.partition
           group by partition_date
       ),
-      built_for_all as (
-          select distinct on (node) node, state, started_at, finished_at
-          from daybook.model_run
-          where partition_date is null
-          order by node, finished_at desc
-      ),
-      built as (
-          select distinct on (node, partition_date) partition_date, state
-          from (
-              select node, partition_date, state, finished_at
-              from daybook.model_run
-              where partition_date is not null
-              union all
-              select node, partitions.partition_date, state, finished_at
-              from built_for_all
-              join partitions on partitions.loaded_at <= built_for_all.started_at
-          ) as runs
-          order by node, partition_date, finished_at desc
-      ),
+      %s,
       models as (
           select
               partition_date,
@@ -155,25 +129,7 @@ final class StatusQuestions {
           from built
           group by partition_date
       ),
-      tested_for_all as (
-          select distinct on (node) node, state, started_at, finished_at
-          from daybook.check_result
-          where partition_date is null
-          order by node, finished_at desc
-      ),
-      tested as (
-          select distinct on (node, partition_date) partition_date, state
-          from (
-              select node, partition_date, state, finished_at
-              from daybook.check_result
-              where partition_date is not null
-              union all
-              select node, partitions.partition_date, state, finished_at
-              from tested_for_all
-              join partitions on partitions.loaded_at <= tested_for_all.started_at
-          ) as runs
-          order by node, partition_date, finished_at desc
-      ),
+      %s,
       checks as (
           select partition_date, count(*) filter (where state in ('fail', 'error')) as failed
           from tested
@@ -194,9 +150,39 @@ final class StatusQuestions {
       full join checks using (partition_date)
       order by partition_date desc
       limit {0}
-      """;
+      """
+          .formatted(
+              latestOfDates("built", "daybook.model_run"),
+              latestOfDates("tested", "daybook.check_result"));
 
   private StatusQuestions() {}
+
+  /// The steps of a query that give the latest state of each node for each loaded date; an event
+  /// for all dates counts for those that were loaded before it began.
+  private static String latestOfDates(String name, String events) {
+    return """
+    %1$s_for_all as (
+        select distinct on (node) node, state, started_at, finished_at
+        from %2$s
+        where partition_date is null
+        order by node, finished_at desc
+    ),
+    %1$s as (
+        select distinct on (node, partition_date) partition_date, state
+        from (
+            select node, partition_date, state, finished_at
+            from %2$s
+            where partition_date is not null
+            union all
+            select node, partitions.partition_date, state, finished_at
+            from %1$s_for_all
+            join partitions on partitions.loaded_at <= %1$s_for_all.started_at
+        ) as runs
+        order by node, partition_date, finished_at desc
+    )\
+    """
+        .formatted(name, events);
+  }
 
   static DayStatus day(Connection connection, LocalDate date) {
     return Sql.on(

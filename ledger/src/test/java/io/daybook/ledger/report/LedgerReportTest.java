@@ -15,6 +15,7 @@ import io.daybook.ledger.Ledger;
 import io.daybook.ledger.Load;
 import io.daybook.ledger.LoadState;
 import io.daybook.ledger.ModelRun;
+import io.daybook.ledger.Partition;
 import io.daybook.ledger.PartitionKey;
 import io.daybook.ledger.Publication;
 import io.daybook.ledger.Reject;
@@ -163,6 +164,47 @@ class LedgerReportTest {
 
   private static List<String> codes(List<KeptReject> kept) {
     return kept.stream().map(k -> k.reject().code()).toList();
+  }
+
+  @Test
+  void aBuildForAllDatesCountsForTheDatesThatWereLoadedBeforeIt() {
+    Instant loaded =
+        test.database()
+            .inTransaction(connection ->
+                ledger.partitions(connection, DateRange.of(DATE)).stream()
+                    .map(Partition::loadedAt)
+                    .max(Instant::compareTo)
+                    .orElseThrow());
+    test.database()
+        .inTransaction(connection -> {
+          ledger.recordModels(
+              connection,
+              List.of(
+                  forAllDates("model.daybook.before", loaded.minusSeconds(60)),
+                  forAllDates("model.daybook.after", loaded.plusSeconds(60))));
+          return true;
+        });
+
+    assertEquals(
+        List.of("model.daybook.after"), day().models().stream().map(m -> m.node()).toList());
+    assertEquals(
+        List.of(new DayLine(DATE, 2, 1, 9, 0, 1, 0, 0)),
+        test.database().inTransaction(connection -> report.days(connection, 10)));
+  }
+
+  private ModelRun forAllDates(String node, Instant at) {
+    return new ModelRun(
+        UUID.randomUUID(),
+        run.id(),
+        node,
+        "marts.fct",
+        "table",
+        null,
+        ModelRun.State.SUCCESS,
+        1L,
+        null,
+        at,
+        at.plusSeconds(1));
   }
 
   private ModelRun model(String node, ModelRun.State state, String finished) {

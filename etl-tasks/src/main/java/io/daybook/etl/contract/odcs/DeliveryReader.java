@@ -8,9 +8,13 @@ import io.daybook.etl.tree.Tree;
 import io.daybook.kernel.failure.Problems;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.MonthDay;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads how a data set arrives: from its own custom properties, else from those of the contract.
@@ -33,6 +37,7 @@ final class DeliveryReader {
         path(),
         csv(),
         from("arrival").oneOf("arrival", "required", "required", "optional").equals("required"),
+        closedOn(),
         drift(),
         percent(),
         from("emptyAllowed").truth("emptyAllowed", false),
@@ -102,6 +107,23 @@ final class DeliveryReader {
         csv.at(key),
         "it is one ASCII character and no line end");
     return (byte) absent;
+  }
+
+  private Set<MonthDay> closedOn() {
+    Keys keys = from("closedOn");
+    Set<MonthDay> days = new HashSet<>();
+    for (String text : keys.texts("closedOn")) {
+      try {
+        days.add(MonthDay.parse("--" + text));
+      } catch (DateTimeParseException unreadable) {
+        keys.problem(
+            "CONTRACT-005",
+            "closedOn names \"" + text + "\"",
+            keys.at("closedOn"),
+            "it is a list of days of the year, such as ['01-01', '12-25']");
+      }
+    }
+    return days;
   }
 
   private Delivery.Drift drift() {

@@ -57,6 +57,7 @@ public class ContractsTest {
           - {property: path, value: 'tiny/{yyyyMMdd}/{dataset}.csv'}
           - {property: maxRejectPercent, value: many}
           - {property: arival, value: required}
+          - {property: closedOn, value: ['12-25', '31-02']}
         schema:
           - name: things
             physicalName: tiny__things
@@ -90,23 +91,26 @@ public class ContractsTest {
         error[CONTRACT-003]: the contract has no "team"
           --> F:1:1
         hint: add the key team
+        error[CONTRACT-005]: closedOn names "31-02"
+          --> F:12:33
+        hint: it is a list of days of the year, such as ['01-01', '12-25']
         error[CONTRACT-002]: "maxRejectPercent" is text; it must be a number
           --> F:10:41
         hint: write a number
         error[CONTRACT-005]: the key column thing_code is not required
-          --> F:27:21
+          --> F:28:21
         hint: add required: true
         error[CONTRACT-003]: the column has no "description"
-          --> F:29:9
+          --> F:30:9
         hint: add the key description
         error[CONTRACT-005]: the column amount is number as numeric(40,2)
-          --> F:31:23
+          --> F:32:23
         hint: one of: string text, integer integer, integer bigint, number numeric(p,s) with p up to 18, date date, timestamp timestamptz, time time, boolean boolean
         error[CONTRACT-001]: the column has an unknown key "requierd"
-          --> F:32:9
+          --> F:33:9
         hint: did you mean "required"?
         error[CONTRACT-006]: the check "amount > nought" cannot be read: there is no column nought
-          --> F:21:47
+          --> F:22:47
         hint: docs/reference/contract.md lists what a check may say
         error[CONTRACT-001]: customProperties of the contract has an unknown key "arival"
           --> F:11:16
