@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -101,14 +102,16 @@ public final class Parser {
     Linker linker = new Linker(project, index, warnings);
     enabled.parallelStream().forEach(linker::link);
     index.all().parallelStream().forEach(docs::describe);
-    checks.configs(
-        enabled,
-        groups.values().stream().map(group -> group.text("name")).collect(Collectors.toSet()));
+    checks.configs(enabled, groupNames());
     ConfigPaths.unused(project.root(), index.all()).ifPresent(warnings);
     Freezer freezer = new Freezer(project, index);
     Manifest manifest = freezer.freeze(enabled, disabled, described(docs), docs.blocks(), groups);
     checks.cycles(manifest);
     return manifest;
+  }
+
+  private Set<String> groupNames() {
+    return groups.values().stream().map(group -> group.text("name")).collect(Collectors.toSet());
   }
 
   private static boolean isNode(Draft draft) {
