@@ -21,12 +21,14 @@ import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PyTuple;
 import io.daybook.jinja.value.Undefined;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles expressions to closures. Calls, filters and tests are in [CallCompiler].
 final class ExpressionCompiler {
   private final TemplateCompiler template;
   private final CallCompiler calls;
+  private int operations;
 
   ExpressionCompiler(TemplateCompiler template) {
     this.template = template;
@@ -41,7 +43,17 @@ final class ExpressionCompiler {
         return constant(value);
       }
     }
-    return running(expr, scope);
+    return isOperation(expr) ? inside(() -> running(expr, scope)) : running(expr, scope);
+  }
+
+  /// Compiles the parts of an operation: Jinja2 computes what is constant in them.
+  private Ex inside(Supplier<Ex> parts) {
+    operations++;
+    try {
+      return parts.get();
+    } finally {
+      operations--;
+    }
   }
 
   private static boolean isOperation(Expr expr) {
@@ -53,8 +65,7 @@ final class ExpressionCompiler {
           Expr.TupleOf _,
           Expr.ListOf _,
           Expr.DictOf _,
-          Expr.Slice _,
-          Expr.Call _ ->
+          Expr.Slice _ ->
           false;
       default -> true;
     };
@@ -107,7 +118,7 @@ final class ExpressionCompiler {
 
   /// A call with a `caller`.
   Ex call(Expr.Call call, Scope scope, Ex caller) {
-    return marked(calls.call(call, scope, caller), call);
+    return inside(() -> marked(calls.call(call, scope, caller), call));
   }
 
   /// Marks the place of an expression on errors that pass it.
@@ -171,6 +182,9 @@ final class ExpressionCompiler {
   }
 
   private Ex dict(Expr.DictOf dict, Scope scope) {
+    if (operations > 0 && !scope.escaping().dynamic) {
+      Constants.of(dict, template.settings(), scope.escaping()); // a key that cannot be one fails
+    }
     Ex[] keys = all(dict.pairs().stream().map(Expr.Pair::key).toList(), scope);
     Ex[] values = all(dict.pairs().stream().map(Expr.Pair::value).toList(), scope);
     return marked(
