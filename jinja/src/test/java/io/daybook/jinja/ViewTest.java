@@ -123,7 +123,8 @@ class ViewTest {
     assertEquals(false, view("{{ f(**a) }}").calls().getFirst().isComplete());
     assertEquals(false, view("{{ f(a) }}").calls().getFirst().isComplete());
     assertEquals(false, view("{{ f(a=[b]) }}").calls().getFirst().isComplete());
-    assertEquals(false, view("{{ f({[]: 1}) }}").calls().getFirst().isComplete());
+    String undecided = "{% autoescape a %}{{ f({[]: 1}) }}{% endautoescape %}";
+    assertEquals(false, view(undecided).calls().getFirst().isComplete());
     assertEquals(false, view("{{ f({a: 1}) }}").calls().getFirst().isComplete());
     assertEquals(false, view("{{ f(-'a') }}").calls().getFirst().isComplete());
     assertEquals(PyTuple.of(1L, "a"), view("{{ f(1, 'a') }}").calls("f").getFirst().values());
