@@ -82,6 +82,7 @@ class DatabaseCommandsTest {
         inbox                 /srv/daybook/inbox             (default)
         contracts.dir         /srv/contracts                 (DAYBOOK_CONTRACTS_DIR)
         models.dir            /srv/models                    (DAYBOOK_MODELS_DIR)
+        publish               immediate                      (default)
         log.format            text                           (default)
         s3.region             us-east-1                      (default)\
         """,

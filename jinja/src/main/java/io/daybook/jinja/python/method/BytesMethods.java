@@ -34,6 +34,7 @@ final class BytesMethods {
 
   private BytesMethods() {}
 
+  // One piece: the names of the methods, by what they have in common.
   private static Map<String, BoundMethod.Method> table() {
     Map<String, BoundMethod.Method> table = new HashMap<>();
     for (String name :
