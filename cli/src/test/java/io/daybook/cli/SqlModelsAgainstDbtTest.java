@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.daybook.cli.conformance.Differences;
+import io.daybook.cli.conformance.Relations;
 import io.daybook.kernel.postgres.DatabaseUrl;
 import io.daybook.kernel.postgres.TestDatabase;
 import io.daybook.ledger.LedgerSchema;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,15 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SqlModelsAgainstDbtTest {
   private static final int FEWEST_RELATIONS = 70;
   private static final int FEWEST_NODES = 380;
-
-  private static final String RELATIONS =
-      """
-      select n.nspname || '.' || c.relname
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'raw', 'daybook')
-        and c.relkind in ('r', 'p', 'v', 'm', 'f')
-      order by 1\
-      """;
 
   /// Kind, columns in order with type and description, indexes, rights and description, then the
   /// number of rows and a hash of them that does not depend on their order. A view is what it says.
@@ -74,11 +66,11 @@ class SqlModelsAgainstDbtTest {
 
     SortedMap<String, String> expected = statuses("dbt");
     assertTrue(expected.size() >= FEWEST_NODES, expected.size() + " nodes");
-    assertEquals(List.of(), differences(expected, statuses("us")));
+    assertEquals(List.of(), Differences.between(expected, statuses("us")));
 
-    expected = relations(theirs);
+    expected = Relations.of(theirs, DIGEST);
     assertTrue(expected.size() >= FEWEST_RELATIONS, expected.size() + " relations");
-    assertEquals(List.of(), differences(expected, relations(ours)));
+    assertEquals(List.of(), Differences.between(expected, Relations.of(ours, DIGEST)));
   }
 
   private void load(DatabaseUrl database) {
@@ -125,28 +117,6 @@ class SqlModelsAgainstDbtTest {
           result.get("status").asText() + " " + result.get("failures").asText());
     }
     return statuses;
-  }
-
-  private static SortedMap<String, String> relations(TestDatabase database) {
-    SortedMap<String, String> relations = new TreeMap<>();
-    for (String relation : database.query(RELATIONS).lines().toList()) {
-      relations.put(relation, database.query(DIGEST.replace("RELATION", relation)));
-    }
-    return relations;
-  }
-
-  private static List<String> differences(Map<String, String> dbt, Map<String, String> us) {
-    TreeSet<String> names = new TreeSet<>(dbt.keySet());
-    names.addAll(us.keySet());
-    List<String> differences = new ArrayList<>();
-    for (String name : names) {
-      String theirs = dbt.getOrDefault(name, "nothing");
-      String ours = us.getOrDefault(name, "nothing");
-      if (!theirs.equals(ours)) {
-        differences.add("%n%s%n  dbt: %s%n  us:  %s".formatted(name, theirs, ours));
-      }
-    }
-    return differences;
   }
 
   private String at(String name) {

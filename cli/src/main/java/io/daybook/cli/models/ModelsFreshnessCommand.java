@@ -1,9 +1,9 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ExitOptions;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.cli.models.option.SelectOptions;
-import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.artifact.SourcesFile;
 import io.daybook.models.execute.Runner;
 import io.daybook.models.execute.Task;
@@ -45,12 +45,7 @@ public final class ModelsFreshnessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      return run();
-    } catch (FailureException e) {
-      session.console().failures(e.failures());
-      return 2;
-    }
+    return ExitOptions.dbt(session, this::run);
   }
 
   private int run() {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /// What is told of dbt and of us by the same names, side by side where it is not the same.
-final class Differences {
+public final class Differences {
   private Differences() {}
 
   /// One entry for each name under which the two differ; none if all is equal.
-  static List<String> between(Map<String, String> dbt, Map<String, String> us) {
+  public static List<String> between(Map<String, String> dbt, Map<String, String> us) {
     TreeSet<String> names = new TreeSet<>(dbt.keySet());
     names.addAll(us.keySet());
     List<String> differences = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /// What stands in a database: every relation of its users' schemas with all that makes it what it
 /// is.
-final class Relations {
+public final class Relations {
   private static final String NAMES =
       """
       select n.nspname || '.' || c.relname
@@ -45,11 +45,18 @@ final class Relations {
 
   /// Each relation by its name, as text that is equal for equal relations.
   static SortedMap<String, String> of(TestDatabase database) {
+    return of(database, DIGEST);
+  }
+
+  /// Each relation by its name, as what a query says of it.
+  ///
+  /// @param digest where it says RELATION, the relation is put
+  public static SortedMap<String, String> of(TestDatabase database, String digest) {
     SortedMap<String, String> relations = new TreeMap<>();
     for (String name : database.query(NAMES).lines().toList()) {
       int dot = name.indexOf('.');
       String quoted = '"' + name.substring(0, dot) + "\".\"" + name.substring(dot + 1) + '"';
-      relations.put(name, database.query(DIGEST.replace("RELATION", quoted)));
+      relations.put(name, database.query(digest.replace("RELATION", quoted)));
     }
     return relations;
   }

@@ -58,7 +58,7 @@ public final class ManifestFile {
     Graph graph = Graph.of(manifest);
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("metadata", manifest.metadata().values());
-    tree.put("nodes", nodes(manifest, false));
+    tree.put("nodes", each(manifest.nodes(false), Resource::fields));
     tree.put("sources", each(manifest.sources(), Resource::fields));
     tree.put("macros", each(manifest.macros(), Macro::fields));
     tree.put("docs", each(manifest.docs(), doc -> doc));
@@ -73,26 +73,13 @@ public final class ManifestFile {
     tree.put("saved_queries", others(manifest, ResourceType.SAVED_QUERY));
     tree.put("semantic_models", others(manifest, ResourceType.SEMANTIC_MODEL));
     tree.put("unit_tests", others(manifest, ResourceType.UNIT_TEST));
-    tree.put("functions", nodes(manifest, true));
+    tree.put("functions", each(manifest.nodes(true), Resource::fields));
     return tree;
   }
 
   private static <T> Map<String, Object> each(Map<String, T> all, Function<T, Fields> fields) {
     Map<String, Object> map = new LinkedHashMap<>();
     all.forEach((id, value) -> map.put(id, fields.apply(value).values()));
-    return map;
-  }
-
-  /// Functions stand apart from the other nodes.
-  private static Map<String, Object> nodes(Manifest manifest, boolean functions) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    manifest
-        .nodes()
-        .forEach((id, node) -> {
-          if (node instanceof Node.Function == functions) {
-            map.put(id, node.fields().values());
-          }
-        });
     return map;
   }
 

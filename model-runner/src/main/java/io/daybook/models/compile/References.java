@@ -56,21 +56,19 @@ final class References {
   /// The node that `ref` names.
   Optional<Node> ref(
       String name, @Nullable String packageName, @Nullable String version, String nodePackage) {
-    List<Node> candidates = nodes.getOrDefault(name, List.of());
-    for (String place : packages(packageName, nodePackage)) {
-      for (Node node : candidates) {
-        if ((place == null || place.equals(node.packageName())) && fits(node, version)) {
-          return Optional.of(node);
-        }
-      }
-    }
-    return Optional.empty();
+    List<Node> fitting =
+        nodes.getOrDefault(name, List.of()).stream().filter(node -> fits(node, version)).toList();
+    return first(fitting, packages(packageName, nodePackage));
   }
 
   /// The function that `function` names.
   Optional<Node> function(String name, @Nullable String packageName, String nodePackage) {
     List<Node> candidates = functions.getOrDefault(name, List.of());
-    for (String place : packages(packageName, nodePackage)) {
+    return first(candidates, packages(packageName, nodePackage));
+  }
+
+  private static Optional<Node> first(List<Node> candidates, List<@Nullable String> places) {
+    for (String place : places) {
       for (Node node : candidates) {
         if (place == null || place.equals(node.packageName())) {
           return Optional.of(node);

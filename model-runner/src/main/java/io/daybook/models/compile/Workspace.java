@@ -135,29 +135,17 @@ public final class Workspace {
     PyDict made = graph;
     if (made == null) {
       made = new PyDict();
-      made.put("nodes", nodes(false));
+      made.put("nodes", dict(manifest.nodes(false)));
       made.put("sources", dict(manifest.sources()));
       made.put("exposures", dict(manifest.exposures()));
       made.put("groups", Values.of(groups()));
-      made.put("functions", nodes(true));
+      made.put("functions", dict(manifest.nodes(true)));
       made.put("metrics", others("metric"));
       made.put("semantic_models", others("semantic_model"));
       made.put("saved_queries", others("saved_query"));
       graph = made;
     }
     return made;
-  }
-
-  private PyDict nodes(boolean functions) {
-    PyDict dict = new PyDict();
-    manifest
-        .nodes()
-        .forEach((id, node) -> {
-          if (node instanceof Node.Function == functions) {
-            dict.put(id, Values.of(node.fields().values()));
-          }
-        });
-    return dict;
   }
 
   private static PyDict dict(Map<String, ? extends Resource> resources) {

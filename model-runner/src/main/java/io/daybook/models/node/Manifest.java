@@ -55,6 +55,13 @@ public record Manifest(
     return Optional.ofNullable(found == null ? others.get(uniqueId) : found);
   }
 
+  /// The functions, or all nodes but these: artifacts and templates keep them apart.
+  public Map<String, Node> nodes(boolean functions) {
+    Map<String, Node> chosen = new LinkedHashMap<>(nodes);
+    chosen.values().removeIf(node -> node instanceof Node.Function != functions);
+    return chosen;
+  }
+
   /// All that stands in the graph: nodes, sources, exposures, others.
   public Map<String, Resource> resources() {
     Map<String, Resource> all = new LinkedHashMap<>(nodes);
