@@ -58,7 +58,7 @@ class DisturbedBuildTest {
   void aProjectThatIsBuilt() throws IOException {
     url = server.up();
     ask("drop schema if exists shop cascade");
-    write("dbt_project.yml", "{name: shop, version: '1', profile: shop, model-paths: [models]}");
+    write("dbt_project.yml", "{name: shop, version: '1.0', profile: shop, model-paths: [models]}");
     write(
         "profiles.yml",
         """

@@ -10,6 +10,7 @@ import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Project;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,22 +42,32 @@ public final class ModelsCleanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PackageProject root = Project.root(options.invocation(session, Map.of("which", "clean")));
-    for (String target : root.paths("clean-targets")) {
-      Path folder = root.folder().resolve(target).normalize();
-      if (!folder.startsWith(root.folder()) && (insideOnly || !outsideToo)) {
-        throw refused("dbt will not clean the following directory outside the project: " + folder);
-      }
-      if (root.folder().startsWith(folder)
-          || root.paths("all-source-paths").stream()
-              .anyMatch(path -> root.folder().resolve(path).normalize().startsWith(folder))) {
-        throw refused("dbt will not clean the following source path: " + folder);
-      }
+    List<Path> targets = folders(root, root.paths("clean-targets"));
+    List<Path> sources =
+        targets.stream()
+            .filter(target -> folders(root, root.paths("all-source-paths")).contains(target))
+            .toList();
+    if (!sources.isEmpty()) {
+      throw refused("dbt will not clean the following source paths: " + sources);
+    }
+    List<Path> outside =
+        targets.stream()
+            .filter(target -> !target.startsWith(root.folder()) || target.equals(root.folder()))
+            .toList();
+    if (!outside.isEmpty() && (insideOnly || !outsideToo)) {
+      throw refused("dbt will not clean the following directories outside the project: " + outside);
+    }
+    for (Path folder : targets) {
       Deps.delete(folder);
       if (!options.isQuiet(session)) {
         session.console().event("cleaned", "Cleaned " + folder);
       }
     }
     return 0;
+  }
+
+  private static List<Path> folders(PackageProject root, List<String> paths) {
+    return paths.stream().map(path -> root.folder().resolve(path).normalize()).distinct().toList();
   }
 
   private static FailureException refused(String fact) {

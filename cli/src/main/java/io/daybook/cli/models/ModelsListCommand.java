@@ -68,7 +68,8 @@ public final class ModelsListCommand implements Callable<Integer> {
     List<String> allowed = new ArrayList<>(STANDARD);
     allowed.add("analysis");
     Selector.Selected selected =
-        SelectOptions.selector(invocation.flags(), STANDARD, allowed)
+        SelectOptions.selector(
+                invocation.flags(), selection.isForModels() ? List.of("model") : STANDARD, allowed)
             .select(
                 parsed.manifest(),
                 Graph.of(parsed.manifest()),

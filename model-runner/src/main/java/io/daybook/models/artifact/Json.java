@@ -19,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -143,6 +146,7 @@ public final class Json {
     }
   }
 
+  // One case per type of value.
   private static void write(JsonGenerator out, @Nullable Object value) throws IOException {
     switch (value) {
       case null -> out.writeNull();
@@ -169,8 +173,18 @@ public final class Json {
         }
         out.writeEndArray();
       }
-      case LocalDateTime moment -> out.writeString(moment.toString());
+      case Temporal moment -> out.writeString(text(moment));
       default -> out.writeString(value.toString());
     }
+  }
+
+  /// As Python's `isoformat` tells it.
+  private static String text(Temporal moment) {
+    return switch (moment) {
+      case LocalDateTime local -> DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local);
+      case OffsetDateTime far ->
+          DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(far).replace("Z", "+00:00");
+      default -> moment.toString();
+    };
   }
 }

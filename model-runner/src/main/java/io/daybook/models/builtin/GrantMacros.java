@@ -169,12 +169,38 @@ final class GrantMacros {
     if (call.truth("for_columns")
         && context.configValue().persistsDocs("columns")
         && !columns.isEmpty()) {
-      String sql = call.sql("alter_column_comment", relation, context.present(relation, columns));
+      String sql = call.sql("alter_column_comment", relation, present(context, relation, columns));
       if (!sql.isBlank()) {
         context.query(sql);
       }
     }
     return "";
+  }
+
+  /// Of documented columns those that the relation has; the others are warned of.
+  private static PyDict present(
+      NodeContext context, RelationValue relation, Map<String, Object> documented) {
+    List<String> names = context.columnsOf(relation).stream().map(ColumnValue::column).toList();
+    List<String> existing = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    PyDict present = new PyDict();
+    List<String> missing = new ArrayList<>();
+    documented.forEach((name, column) -> {
+      boolean quoted = "True".equals(context.attribute(column, "quote"));
+      if (quoted ? names.contains(name) : existing.contains(name.toLowerCase(Locale.ROOT))) {
+        present.put(name, column);
+      } else {
+        missing.add(name);
+      }
+    });
+    if (!missing.isEmpty()) {
+      context
+          .workspace()
+          .story()
+          .warn(
+              "In relation %s: The following columns are specified in the schema but are not present in the database: %s"
+                  .formatted(relation.render(), String.join(", ", missing)));
+    }
+    return present;
   }
 
   private static String relationComment(Call call) {
@@ -192,7 +218,7 @@ final class GrantMacros {
         call.context().columnsOf(relation).stream().map(ColumnValue::column).toList();
     for (PyDict.Item item : ((PyDict) call.get("column_dict")).items()) {
       String name = String.valueOf(item.key());
-      if (!existing.contains(name) && !existing.contains(name.toLowerCase(Locale.ROOT))) {
+      if (!existing.contains(name)) {
         continue;
       }
       boolean quote = "True".equals(call.context().attribute(item.value(), "quote"));

@@ -1,26 +1,41 @@
 package io.daybook.models.builtin;
 
+import io.daybook.jinja.value.Values;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.value.Errors;
 import io.daybook.models.compile.value.RelationValue;
+import io.daybook.models.compile.value.Text;
+import io.daybook.models.node.Fields;
+import io.daybook.models.schema.Shape;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// An index as a model's configuration asks for it.
 ///
 /// @param type empty for the database's default
 record Index(List<String> columns, boolean unique, String type) {
 
+  private static final Map<String, Shape> KEYS =
+      Map.of("columns", Shape.TEXTS, "unique", Shape.BOOLEAN, "type", Shape.TEXT.orNull());
+
   /// The index of a configured dict.
   static Index of(NodeContext context, Object configured) {
-    List<String> columns = context.attributeTexts(configured, "columns");
-    if (columns.isEmpty()) {
-      throw Errors.compilation("Could not parse index config: 'columns' is a required property");
+    if (!(Values.toJava(configured) instanceof Map<?, ?> map)) {
+      throw Errors.compilation(
+          "Invalid index config:\n  Got: %s\n  Expected a dictionary with at minimum a \"columns\" key"
+              .formatted(Text.of(configured)));
     }
+    Shape.problem(Fields.of(map).values(), KEYS, Set.of("columns"))
+        .ifPresent(problem -> {
+          throw Errors.compilation("Could not parse index config: " + problem);
+        });
+    List<String> columns = context.attributeTexts(configured, "columns");
     String type = context.attribute(configured, "type");
     return new Index(
         columns, "True".equals(context.attribute(configured, "unique")), type == null ? "" : type);

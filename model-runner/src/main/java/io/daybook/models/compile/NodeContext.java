@@ -69,7 +69,7 @@ public final class NodeContext implements AutoCloseable {
     this.warehouse = warehouse;
     this.given = given;
     this.rendering = node;
-    this.config = new ConfigValue(node.config().fields());
+    this.config = new ConfigValue(node.uniqueId(), node.config().fields());
     this.scope = new Scope(this);
   }
 
@@ -136,9 +136,23 @@ public final class NodeContext implements AutoCloseable {
           made.put(entry.getKey(), YamlValue.of(entry.getValue()));
         }
       }
+      if (node.fields().fields("contract").isTrue("alias_types")) {
+        translateTypes(made);
+      }
       model = made;
     }
     return made;
+  }
+
+  /// Declared types under their names on PostgreSQL.
+  private static void translateTypes(PyDict model) {
+    if (model.find("columns") instanceof PyDict columns) {
+      for (Object column : columns.values()) {
+        if (column instanceof PyDict dict && dict.find("data_type") instanceof String type) {
+          dict.put("data_type", ColumnValue.translate(type));
+        }
+      }
+    }
   }
 
   /// Notes the compiled text.
@@ -339,29 +353,6 @@ public final class NodeContext implements AutoCloseable {
   /// The error of a broken contract: types by column, declared and found.
   public RuntimeException contractFailure(Map<String, String> declared, Map<String, String> found) {
     return ExceptionsValue.contract(declared, found);
-  }
-
-  /// Of documented columns those that the relation has; the others are warned of.
-  public PyDict present(RelationValue relation, Map<String, Object> documented) {
-    List<String> existing = new ArrayList<>();
-    columnsOf(relation).forEach(column -> existing.add(column.column().toLowerCase(Locale.ROOT)));
-    PyDict present = new PyDict();
-    List<String> missing = new ArrayList<>();
-    documented.forEach((name, column) -> {
-      if (existing.contains(name.toLowerCase(Locale.ROOT))) {
-        present.put(name, column);
-      } else {
-        missing.add(name);
-      }
-    });
-    if (!missing.isEmpty()) {
-      workspace
-          .story()
-          .warn(
-              "In relation %s: The following columns are specified in the schema but are not present in the database: %s"
-                  .formatted(relation.render(), String.join(", ", missing)));
-    }
-    return present;
   }
 
   /// A value as JSON.

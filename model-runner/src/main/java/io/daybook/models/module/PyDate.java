@@ -13,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
+import java.time.temporal.Temporal;
 import org.jspecify.annotations.Nullable;
 
 /// Python's `date` and `datetime`: a day, or a moment of a day with or without a time zone.
@@ -31,6 +32,14 @@ public record PyDate(LocalDateTime local, @Nullable ZoneId zone, boolean dateOnl
   /// A datetime.
   public static PyDate of(LocalDateTime local, @Nullable ZoneId zone) {
     return new PyDate(local.truncatedTo(ChronoUnit.MICROS), zone, false);
+  }
+
+  /// The same as a value of YAML.
+  Temporal temporal() {
+    if (dateOnly) {
+      return local.toLocalDate();
+    }
+    return zone == null ? local : zoned().toOffsetDateTime();
   }
 
   ZonedDateTime zoned() {

@@ -6,6 +6,8 @@ import io.daybook.jinja.value.Values;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,24 @@ public final class YamlValue {
         yield items;
       }
       case null, default -> Values.of(value);
+    };
+  }
+
+  /// The value of a template as YAML would have it: Python's dates are Java's.
+  public static @Nullable Object toJava(Object value) {
+    return switch (value) {
+      case PyDate date -> date.temporal();
+      case PyList list -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        list.forEach(item -> items.add(toJava(item)));
+        yield items;
+      }
+      case PyDict dict -> {
+        Map<@Nullable Object, @Nullable Object> items = new LinkedHashMap<>();
+        dict.items().forEach(item -> items.put(toJava(item.key()), toJava(item.value())));
+        yield items;
+      }
+      default -> Values.toJava(value);
     };
   }
 }

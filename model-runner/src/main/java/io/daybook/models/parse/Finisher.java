@@ -6,6 +6,7 @@ import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.draft.ConfigDefaults;
+import io.daybook.models.draft.ConfigTypes;
 import io.daybook.models.draft.Configs;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Drafts;
@@ -39,6 +40,7 @@ final class Finisher {
       draft.patch.putIfAbsent("materialized", "table");
     }
     Map<String, @Nullable Object> config = configs.rendered(draft.said());
+    ConfigTypes.check(draft, config);
     draft.fields.put("config", config);
     copies(draft, new Fields(config));
     draft.fields.put(

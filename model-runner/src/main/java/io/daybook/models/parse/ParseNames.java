@@ -18,6 +18,7 @@ import io.daybook.models.draft.Draft;
 import io.daybook.models.module.Modules;
 import io.daybook.models.module.PyDate;
 import io.daybook.models.module.RuntimeConfig;
+import io.daybook.models.module.YamlValue;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.VersionRange;
 import io.daybook.models.project.Yaml;
@@ -282,9 +283,9 @@ final class ParseNames {
     public Object call(Interpreter runtime, Arguments a) {
       Map<String, @Nullable Object> said = new LinkedHashMap<>();
       if (a.count() == 1 && a.keyword().isEmpty()) {
-        Fields.of(Values.toJava(a.at(0))).values().forEach(said::put);
+        Fields.of(YamlValue.toJava(a.at(0))).values().forEach(said::put);
       } else if (a.count() == 0 && !a.keyword().isEmpty()) {
-        a.keyword().forEach((key, value) -> said.put(key, Values.toJava(value)));
+        a.keyword().forEach((key, value) -> said.put(key, YamlValue.toJava(value)));
       } else {
         throw mistake("Invalid inline model config");
       }

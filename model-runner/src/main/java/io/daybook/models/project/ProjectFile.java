@@ -4,9 +4,11 @@ import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.node.Fields;
+import io.daybook.models.schema.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +39,51 @@ final class ProjectFile {
   private static final Set<String> LATE =
       Set.of("on-run-start", "on-run-end", "query-comment", "vars");
 
+  private static final Pattern VERSION =
+      Pattern.compile(
+          "(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(\\.(0|[1-9]\\d*)(-[0-9a-zA-Z.-]+)?(\\+[0-9a-zA-Z.-]+)?)?");
+  private static final Map<String, Shape> KEYS = keys();
+
   private ProjectFile() {}
+
+  /// Every key that dbt knows, with the values that it may have.
+  private static Map<String, Shape> keys() {
+    Map<String, Shape> keys = new HashMap<>();
+    Shape word = Shape.TEXT.orNull();
+    Shape words = Shape.TEXTS.orNull();
+    Shape tree = new Shape(value -> value == null || value instanceof Map, "object");
+    Shape hooks = Shape.TEXT.or(Shape.LIST).orNull();
+    Shape version =
+        new Shape(
+            value ->
+                value == null
+                    || value instanceof Number
+                    || (value instanceof String text && VERSION.matcher(text).matches()),
+            "");
+    each(keys, Shape.TEXT, "name");
+    each(keys, Shape.INTEGER.orNull(), "config-version");
+    each(keys, version, "version");
+    each(keys, word, "project-root profile target-path log-path packages-install-path");
+    each(keys, words, "source-paths model-paths macro-paths data-paths seed-paths test-paths");
+    each(keys, words, "analysis-paths docs-paths asset-paths function-paths osi-paths");
+    each(keys, words, "snapshot-paths clean-targets");
+    each(keys, Shape.DICT.orNull(), "quoting vars dbt-cloud");
+    each(keys, hooks, "on-run-start on-run-end");
+    each(keys, Shape.TEXT.or(Shape.TEXTS).orNull(), "require-dbt-version");
+    each(keys, Shape.LIST, "dispatch packages");
+    each(keys, tree, "models seeds snapshots");
+    each(keys, Shape.DICT, "analyses sources tests data_tests unit_tests metrics");
+    each(keys, Shape.DICT, "semantic-models saved-queries exposures functions flags");
+    each(keys, Shape.DICT.or(Shape.TEXT).orNull(), "query-comment");
+    each(keys, Shape.BOOLEAN, "restrict-access");
+    return keys;
+  }
+
+  private static void each(Map<String, Shape> keys, Shape shape, String names) {
+    for (String name : names.split(" ")) {
+      keys.put(name, shape);
+    }
+  }
 
   /// The file as it stands, nothing rendered, `tests` already called `data_tests`.
   static YamlDocument load(Path folder) {
@@ -119,6 +165,10 @@ final class ProjectFile {
     if (RESERVED.contains(name)) {
       throw invalid(document, null, "Invalid project name: " + name + " is a reserved word");
     }
+    Shape.problem(fields, KEYS, Set.of("name"))
+        .ifPresent(problem -> {
+          throw invalid(document, null, problem);
+        });
     Object version = fields.get("config-version");
     if (version != null && !Long.valueOf(2).equals(version)) {
       throw invalid(document, null, "Invalid config version: " + version + ", expected 2");

@@ -12,12 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What exists only in properties files: exposures, groups, unit tests, and the semantic layer,
 /// which is carried into the manifest and not used here.
 public final class Declared {
   private static final List<String> OWNER = List.of("email", "name");
+  private static final Pattern METRIC =
+      Pattern.compile("\\s*metric\\s*\\(\\s*(?:'([^']*)'|\"([^\"]*)\")\\s*\\)\\s*");
+
   private final Configs configs;
   private final double createdAt;
 
@@ -56,13 +61,18 @@ public final class Declared {
     }
     f.put("created_at", createdAt);
     for (String call : said.texts("depends_on")) {
+      Matcher metric = METRIC.matcher(call);
+      if (metric.matches()) {
+        draft.list("metrics").add(List.of(metric.group(metric.group(1) == null ? 2 : 1)));
+        continue;
+      }
       Reference reference =
           Reference.parse(call)
               .orElseThrow(() ->
                   entry.mistake(
                       "PARSE-026",
                       "cannot read '" + call + "' in depends_on of exposure " + entry.name(),
-                      "write ref('model') or source('source', 'table')"));
+                      "write ref('model'), source('source', 'table') or metric('name')"));
       reference.record(draft);
     }
     return draft;

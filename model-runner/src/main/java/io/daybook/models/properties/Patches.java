@@ -109,7 +109,9 @@ public final class Patches {
           "PARSE-015",
           "Found "
               + found.size()
-              + " matching disabled nodes for '"
+              + " matching disabled nodes for "
+              + found.getFirst().type.key()
+              + " '"
               + entry.name()
               + "'. Multiple nodes for the same unique id cannot be enabled in the schema file",
           "enable one in dbt_project.yml or in its SQL file");

@@ -1,6 +1,7 @@
 package io.daybook.models.properties;
 
 import io.daybook.models.draft.ConfigDefaults;
+import io.daybook.models.draft.ConfigTypes;
 import io.daybook.models.draft.Configs;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Fqn;
@@ -138,6 +139,7 @@ public final class Sources {
         "unique_id",
         "source." + String.join(".", entry.packageName(), entry.name(), table.text("name")));
     f.put("fqn", new ArrayList<Object>(fqn));
+    ConfigTypes.check(draft, config);
     f.put("source_name", entry.name());
     f.put("source_description", source.text("description"));
     f.put("loader", source.text("loader"));

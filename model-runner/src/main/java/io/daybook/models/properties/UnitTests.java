@@ -84,7 +84,7 @@ public final class UnitTests {
     f.put("depends_on", Drafts.dependsOn("macros", "nodes"));
     draft.patch = new LinkedHashMap<>(said.fields("config").values());
     f.put("config", configs.rendered(draft.said()));
-    f.put("versions", versions(said));
+    f.put("versions", versions(entry));
     byte[] content = content(new Fields(f)).getBytes(StandardCharsets.UTF_8);
     f.put("checksum", SourceFile.checksum(content));
     f.put("schema", null);
@@ -131,7 +131,15 @@ public final class UnitTests {
     return type + "(" + String.join(", ", parts) + ")";
   }
 
-  private static @Nullable Object versions(Fields said) {
+  private static @Nullable Object versions(Entry entry) {
+    Fields said = entry.fields();
+    Fields versions = said.fields("versions");
+    if (versions.has("include") && versions.has("exclude")) {
+      throw entry.mistake(
+          "PARSE-068",
+          "Unit tests can not both include and exclude versions.",
+          "keep one of the two in the versions of " + entry.name());
+    }
     return said.has("versions")
         ? ConfigDefaults.nulls(said.fields("versions").values(), "include", "exclude")
         : null;

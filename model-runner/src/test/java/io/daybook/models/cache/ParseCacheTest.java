@@ -38,7 +38,7 @@ class ParseCacheTest {
 
   @BeforeEach
   void project() throws IOException {
-    write("dbt_project.yml", "name: small\nversion: '1'\nprofile: small\n");
+    write("dbt_project.yml", "name: small\nversion: '1.0'\nprofile: small\n");
     write(
         "profiles.yml",
         "small: {target: dev, outputs: {dev: {type: postgres, host: h, user: u, password: p,"

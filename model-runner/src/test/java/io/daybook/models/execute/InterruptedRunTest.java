@@ -44,7 +44,7 @@ class InterruptedRunTest {
   @BeforeEach
   void project() throws IOException {
     DatabaseUrl url = database.url();
-    write("dbt_project.yml", "name: sleepy\nversion: '1'\nprofile: sleepy\n");
+    write("dbt_project.yml", "name: sleepy\nversion: '1.0'\nprofile: sleepy\n");
     write(
         "profiles.yml",
         """

@@ -39,7 +39,7 @@ class OperationTest {
   void writeProject() throws IOException {
     DatabaseUrl url = database.url();
     Files.writeString(
-        folder.resolve("dbt_project.yml"), "name: small\nversion: '1'\nprofile: small\n");
+        folder.resolve("dbt_project.yml"), "name: small\nversion: '1.0'\nprofile: small\n");
     Files.writeString(
         folder.resolve("profiles.yml"),
         """

@@ -29,7 +29,7 @@ public final class TestProjects {
 
   /// A project of those files (path, text), parsed.
   public static Manifest of(Path folder, Map<String, String> files) {
-    write(folder, "dbt_project.yml", "name: small\nversion: '1'\nprofile: small\n");
+    write(folder, "dbt_project.yml", "name: small\nversion: '1.0'\nprofile: small\n");
     write(
         folder,
         "profiles.yml",

@@ -20,11 +20,18 @@ import picocli.CommandLine.Option;
 /// dbt's selection options.
 public final class SelectOptions {
   @Option(
-      names = {"-s", "--select", "-m", "--models", "--model"},
+      names = {"-s", "--select"},
       arity = "1..*",
       paramLabel = "SPEC",
       description = "What to select, such as tag:nightly or +orders.")
   private List<String> select = new ArrayList<>();
+
+  @Option(
+      names = {"-m", "--models", "--model"},
+      arity = "1..*",
+      paramLabel = "SPEC",
+      description = "The same; ls then lists models only.")
+  private List<String> models = new ArrayList<>();
 
   @Option(
       names = "--exclude",
@@ -134,10 +141,37 @@ public final class SelectOptions {
     return FormerRun.previous(flags, Path.of("").toAbsolutePath(), target);
   }
 
+  /// Whether `--models` was said, which is for models only where resources are listed.
+  ///
+  /// @throws FailureException where it stands beside `--select` or `--resource-type`
+  public boolean isForModels() {
+    if (models.isEmpty()) {
+      return false;
+    }
+    for (String other :
+        List.of(select.isEmpty() ? "" : "select", types.isEmpty() ? "" : "resource_type")) {
+      if (!other.isEmpty()) {
+        throw new FailureException(
+            new Failure.Usage(
+                "USAGE-014",
+                "\"models\" and \"" + other + "\" are mutually exclusive arguments",
+                Location.NONE,
+                "say one of the two"));
+      }
+    }
+    return true;
+  }
+
+  private List<String> selected() {
+    List<String> all = new ArrayList<>(select);
+    all.addAll(models);
+    return all;
+  }
+
   /// What a selection says in dbt's flags; null is unset.
   public Map<String, @Nullable Object> flags() {
     Map<String, @Nullable Object> flags = new LinkedHashMap<>();
-    flags.put("select", select);
+    flags.put("select", selected());
     flags.put("exclude", exclude);
     flags.put("selector", selector);
     flags.put("resource_types", types.isEmpty() ? null : types);

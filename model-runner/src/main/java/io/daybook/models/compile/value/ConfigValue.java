@@ -6,6 +6,7 @@ import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
+import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.module.YamlValue;
 import io.daybook.models.node.Fields;
 import java.util.HashMap;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /// `config` while a node runs: calling it does nothing any more, `get` reads what parsing found.
 public final class ConfigValue implements HostObject, CallableValue {
+  private final String owner;
   private final Fields config;
   private final Map<String, Object> changed = new HashMap<>();
 
-  public ConfigValue(Fields config) {
+  /// @param owner the unique id of the node
+  public ConfigValue(String owner, Fields config) {
+    this.owner = owner;
     this.config = config;
   }
 
@@ -38,8 +42,7 @@ public final class ConfigValue implements HostObject, CallableValue {
     if (name.equals("snapshot_table_column_names")) {
       return SnapshotSettings.columnNames(config);
     }
-    Object meta = config.fields("meta").get(name);
-    return meta == null ? None.NONE : YamlValue.of(meta);
+    return None.NONE;
   }
 
   /// Sets a value for the rest of this run.
@@ -60,14 +63,26 @@ public final class ConfigValue implements HostObject, CallableValue {
   private Object require(String name) {
     Object value = get(name);
     if (value instanceof None && !config.values().containsKey(name)) {
-      throw Errors.compilation("Model is missing required config: '" + name + "'");
+      throw missing(name);
     }
     return value;
   }
 
-  private Object meta(Arguments arguments) {
-    Object value = config.fields("meta").get(Text.of(arguments.at(0)));
-    return value == null ? arguments.get(1, "default", None.NONE) : YamlValue.of(value);
+  private Object meta(String name, Object otherwise) {
+    Object value = config.fields("meta").get(name);
+    return value == null ? otherwise : YamlValue.of(value);
+  }
+
+  private Object requireMeta(String name) {
+    if (!config.fields("meta").values().containsKey(name)) {
+      throw missing(name);
+    }
+    return meta(name, None.NONE);
+  }
+
+  private FailureException missing(String name) {
+    return Errors.compilation(
+        "Model '%s' does not define a required config parameter '%s'.".formatted(owner, name));
   }
 
   @Override
@@ -75,8 +90,10 @@ public final class ConfigValue implements HostObject, CallableValue {
     return switch (name) {
       case "get" -> (CallableValue) (_, a) -> or(Text.of(a.get(0, "name", "")), a);
       case "require" -> (CallableValue) (_, a) -> require(Text.of(a.get(0, "name", "")));
-      case "meta_get" -> (CallableValue) (_, a) -> meta(a);
-      case "meta_require" -> (CallableValue) (_, a) -> meta(a);
+      case "meta_get" ->
+          (CallableValue)
+              (_, a) -> meta(Text.of(a.get(0, "name", "")), a.get(1, "default", None.NONE));
+      case "meta_require" -> (CallableValue) (_, a) -> requireMeta(Text.of(a.get(0, "name", "")));
       case "set" ->
           (CallableValue)
               (_, a) -> {

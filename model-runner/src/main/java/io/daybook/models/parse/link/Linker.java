@@ -49,6 +49,11 @@ public final class Linker {
         function(draft, parts.stream().map(String::valueOf).toList());
       }
     }
+    for (Object name : new Fields(draft.fields).list("metrics")) {
+      if (draft.type == ResourceType.EXPOSURE && name instanceof List<?> parts) {
+        named(draft, String.valueOf(parts.getFirst()));
+      }
+    }
     if (draft.type == ResourceType.METRIC) {
       metric(draft, new Fields(draft.fields).fields("type_params"));
     }
@@ -61,6 +66,16 @@ public final class Linker {
     @Nullable Draft target = search(draft, name, inPackage, wanted);
     if (target == null) {
       missing(draft, name, "function", inPackage, isDisabled(name, wanted));
+    } else {
+      draft.dependsOn("nodes", target.id());
+    }
+  }
+
+  private void named(Draft draft, String metric) {
+    Predicate<Draft> wanted = found -> found.type == ResourceType.METRIC;
+    @Nullable Draft target = search(draft, metric, null, wanted);
+    if (target == null) {
+      missing(draft, metric, "metric", null, isDisabled(metric, wanted));
     } else {
       draft.dependsOn("nodes", target.id());
     }

@@ -1,0 +1,134 @@
+package io.daybook.cli.models;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Settings of nodes and what they do, as dbt-core 1.12.6 does it.
+class NodeSettingsTest {
+  @TempDir private Path folder;
+  private ScratchProject shop;
+
+  @BeforeEach
+  void project() {
+    shop = new ScratchProject(folder);
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void metaIsReadByItsOwnMethods() {
+    shop.write("models/a.yml", "models: [{name: a, config: {meta: {owner: me}}}]");
+    shop.write(
+        "models/a.sql",
+        "select '{{ config.get('owner', 'nobody') }}' as g, '{{ config.meta_get('owner') }}' as m,"
+            + " '{{ config.meta_require('owner') }}' as r, '{{ config.meta_get('x', 'y') }}' as o");
+    shop.models("run");
+    assertEquals("[nobody|me|me|y]", shop.rows("select g, m, r, o from shop.a").toString());
+
+    shop.write("models/a.sql", "select {{ config.require('owner') }}");
+    assertTrue(
+        shop.models("run")
+            .contains("Model 'model.shop.a' does not define a required config parameter 'owner'."));
+  }
+
+  @Test
+  void momentsOfPythonAreTextsInTheManifest() {
+    shop.write(
+        "models/a.sql",
+        "{{ config(meta={'day': modules.datetime.date(2020, 1, 2),"
+            + " 'at': modules.datetime.datetime(2020, 1, 1, 0, 0, 0),"
+            + " 'utc': modules.datetime.datetime(2020, 1, 1, 0, 0, 0, tzinfo=modules.pytz.utc)}) }} select 1 as id");
+
+    assertEquals(
+        "0\n{\"name\": \"a\", \"config.meta\": {\"day\": \"2020-01-02\", \"at\": \"2020-01-01T00:00:00\", \"utc\": \"2020-01-01T00:00:00+00:00\"}}",
+        shop.models("ls", "--output", "json", "--output-keys", "name", "config.meta"));
+  }
+
+  @Test
+  void typesOfAContractMayHaveDbtsNames() {
+    shop.write(
+        "models/a.yml",
+        "models: [{name: a, config: {contract: {enforced: true}}, columns: [{name: t, data_type: string}]}]");
+    shop.write("models/a.sql", "select 'x'::text as t");
+
+    assertTrue(shop.models("run").startsWith("0\n"));
+  }
+
+  @Test
+  void aDescriptionOfAQuotedColumnNeedsItsVeryName() {
+    shop.write(
+        "models/a.yml",
+        "models: [{name: a, config: {persist_docs: {columns: true}}, columns: ["
+            + "{name: mycol, description: no, quote: true}, {name: ID, description: no}, {name: Other, description: yes!, quote: true}]}]");
+    shop.write("models/a.sql", "select 1 as \"MyCol\", 2 as id, 3 as \"Other\"");
+
+    assertTrue(
+        shop.models("run")
+            .contains(
+                "The following columns are specified in the schema but are not present in the database: mycol"));
+    assertEquals(
+        "[null|null|yes!]",
+        shop.rows(
+                "select col_description(r, 1), col_description(r, 2), col_description(r, 3) from (select 'shop.a'::regclass r) x")
+            .toString());
+  }
+
+  @Test
+  void anIndexIsCheckedBeforeItIsMade() {
+    assertTrue(
+        index("{'columns': 'id'}").contains("at path ['columns']: 'id' is not of type 'array'"));
+    assertTrue(
+        index("{'columns': ['id'], 'unique': 'yes'}")
+            .contains("at path ['unique']: 'yes' is not of type 'boolean'"));
+    assertTrue(index("{'unique': true}").contains("at path []: 'columns' is a required property"));
+    assertTrue(index("{'columns': ['id']}").startsWith("0\n"));
+  }
+
+  private String index(String index) {
+    shop.write(
+        "models/a.sql",
+        "{{ config(materialized='table', indexes=[" + index + "]) }} select 1 as id");
+    return shop.models("run");
+  }
+
+  @Test
+  void lsOfModelsListsModels() {
+    shop.write("models/a.sql", "select 1 as id");
+    shop.write("models/a.yml", "models: [{name: a, columns: [{name: id, data_tests: [unique]}]}]");
+
+    assertEquals("0\nshop.a", shop.models("ls", "--models", "a"));
+    assertEquals("0\nshop.a\nshop.unique_a_id", shop.models("ls", "--select", "a"));
+    assertEquals(
+        "error[USAGE-014]: \"models\" and \"resource_type\" are mutually exclusive arguments",
+        ScratchProject.from("error", shop.models("ls", "--models", "a", "--resource-type", "test"))
+            .lines()
+            .findFirst()
+            .orElse(""));
+  }
+
+  @Test
+  void anExposureMayNeedAMetric() {
+    shop.write("models/a.sql", "select 1 as id, now() as t");
+    shop.write(
+        "models/a.yml",
+        """
+        exposures:
+          - {name: board, type: dashboard, owner: {name: me}, depends_on: ["metric('sales')", "ref('a')"]}
+        metrics:
+          - {name: sales, label: Sales, type: simple, type_params: {measure: sold}}
+        """);
+
+    assertEquals(
+        "0\nexposure:shop.board\nmetric:shop.sales",
+        shop.models("ls", "--select", "metric:sales+"));
+  }
+}

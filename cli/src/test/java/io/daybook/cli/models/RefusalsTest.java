@@ -1,0 +1,102 @@
+package io.daybook.cli.models;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What dbt-core 1.12.6 refuses while it reads a project, and what is refused here with it.
+class RefusalsTest {
+  @TempDir private Path folder;
+  private ScratchProject shop;
+
+  @BeforeEach
+  void project() {
+    shop = new ScratchProject(folder);
+    shop.write("models/a.sql", "select 1 as id");
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void keysAndValuesOfTheProjectFileAreChecked() {
+    assertEquals(
+        "2 at path []: Additional properties are not allowed ('model-pats', 'strange' were unexpected)",
+        settings("model-pats: [models], strange: 1"));
+    assertEquals(
+        "2 at path ['version']: 'new' is not valid under any of the given schemas",
+        settings("version: new"));
+    assertEquals(
+        "2 at path ['model-paths']: 'models' is not valid under any of the given schemas",
+        settings("model-paths: models"));
+    assertEquals("2 at path ['flags']: None is not of type 'object'", settings("flags: null"));
+    assertEquals(
+        "0 ", settings("version: 1, on-run-end: select 1, seeds: null, dbt-cloud: {a: 1}"));
+  }
+
+  @Test
+  void settingsOfResourcesHaveTypes() {
+    shop.write(
+        "models/a.yml",
+        "sources: [{name: raw, config: {enabled: 'True and False'}, tables: [{name: t}]}]");
+    assertEquals(
+        """
+        2
+        error[PARSE-067]: the configuration of source.shop.raw.t is wrong at path ['enabled']: 'True and False' is not of type 'boolean'
+          --> models/a.yml
+        hint: correct the value; dbt_project.yml, a properties file or config() sets it\
+        """,
+        shop.models("parse"));
+    shop.write("models/a.yml", "models: [{name: a, config: {full_refresh: 1, tags: [x, 2]}}]");
+    assertEquals(
+        "error[PARSE-067]: the configuration of model.shop.a is wrong at path ['tags']: ['x', 2] is not valid under any of the given schemas",
+        ScratchProject.from("error", shop.models("parse")).lines().findFirst().orElse(""));
+  }
+
+  @Test
+  void aUnitTestNamesVersionsInOneWay() {
+    shop.write(
+        "models/a.yml",
+        """
+        unit_tests:
+          - {name: u, model: a, versions: {include: [1], exclude: [2]}, given: [], expect: {rows: []}}
+        """);
+
+    assertEquals(
+        "error[PARSE-068]: Unit tests can not both include and exclude versions.",
+        ScratchProject.from("error", shop.models("parse")).lines().findFirst().orElse(""));
+  }
+
+  @Test
+  void cleanSparesTheSourcesAndWhatIsNotOfTheProject() {
+    shop.write("dbt_project.yml", "{name: shop, profile: shop, clean-targets: [models, target]}");
+    assertEquals(
+        "error[PROJECT-020]: dbt will not clean the following source paths: […/models]",
+        ScratchProject.from("error", shop.models("clean")).lines().findFirst().orElse(""));
+    shop.write("dbt_project.yml", "{name: shop, profile: shop, clean-targets: [target, '..']}");
+    assertEquals(
+        "error[PROJECT-020]: dbt will not clean the following directories outside the project: ["
+            + folder.getParent()
+            + "]",
+        ScratchProject.from("error", shop.models("clean")).lines().findFirst().orElse(""));
+  }
+
+  /// The exit code, then what is wrong, of a project file with these settings.
+  private String settings(String more) {
+    shop.write("dbt_project.yml", "{name: shop, profile: shop, " + more + "}");
+    String told = shop.models("parse");
+    return told.substring(0, 1)
+        + " "
+        + told.lines()
+            .filter(line -> line.startsWith("error["))
+            .map(line -> line.substring(line.indexOf(": ") + 2))
+            .findFirst()
+            .orElse("");
+  }
+}
