@@ -1,7 +1,6 @@
 package io.daybook.models.cache;
 
 import io.daybook.models.draft.PythonText;
-import io.daybook.models.project.Invocation;
 import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Project;
 import io.daybook.models.project.SourceFile;
@@ -25,23 +24,38 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/// One hash over everything that a parse reads, but for single variables and flags, which are known
-/// only afterwards: the program, the projects and packages, the target, `--vars`, every file.
+/// Hashes over what a parse reads, but for single variables and flags, which are known only
+/// afterwards.
 final class Inputs {
   private static final Set<String> EXTENSIONS =
       Set.of("sql", "py", "js", "csv", "md", "yml", "yaml");
   private static final long MEBIBYTE = 1024L * 1024;
 
-  private Inputs() {}
+  private final Project project;
+  private final byte[] surroundings;
 
-  /// SHA-256.
-  static byte[] hash(Project project) {
+  Inputs(Project project) {
+    this.project = project;
     MessageDigest digest = sha256();
-    Invocation invocation = project.invocation();
     add(digest, program());
-    add(digest, PythonText.repr(invocation.vars()));
     add(digest, project.target().profileName());
     add(digest, PythonText.repr(project.target().values()));
+    add(digest, PythonText.repr(project.root().fields().get("dispatch")));
+    project.packages().keySet().forEach(name -> add(digest, name));
+    this.surroundings = digest.digest();
+  }
+
+  /// A SHA-256 over what the reading of every single file depends on: the program, the target, the
+  /// names of the packages.
+  byte[] surroundings() {
+    return surroundings;
+  }
+
+  /// A SHA-256 over everything: that, the projects and packages, `--vars`, every file.
+  byte[] all() {
+    MessageDigest digest = sha256();
+    digest.update(surroundings);
+    add(digest, PythonText.repr(project.invocation().vars()));
     for (PackageProject each : project.packages().values()) {
       add(digest, each.folder().toString());
       add(digest, PythonText.repr(each.fields().values()));

@@ -1,19 +1,16 @@
 package io.daybook.models.cache;
 
-import io.daybook.kernel.failure.FailureException;
-import io.daybook.models.artifact.Json;
 import io.daybook.models.artifact.ManifestFile;
 import io.daybook.models.draft.Warning;
+import io.daybook.models.memory.Memory;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.parse.Parser;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Project;
 import io.daybook.models.project.SourceFile;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,27 +20,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a parsed project in one file of its target folder. The file is replaced at once, so that
-/// two invocations at one folder do not disturb each other.
+/// Keeps a parsed project in its target folder, in two files: the whole of it, for as long as
+/// nothing that was read changes, and what stood in each of its files, for the parse after a
+/// change.
 public final class ParseCache {
-  /// The file's name in the target folder.
+  /// The name of the whole project's file.
   public static final String NAME = "parse_cache.daybook";
 
-  /// Magic word and version of the format: "DBKP", 1.
-  private static final long MAGIC = 0x4442_4B50_0000_0001L;
-
-  private static final int HASH = 32;
-  private static final int HEAD = Long.BYTES + Long.BYTES + HASH + Integer.BYTES;
+  /// The name of the file for the single files.
+  public static final String FILES = "parse_files.daybook";
 
   private final Project project;
-  private final Path file;
+  private final Inputs inputs;
+  private final SealedFile whole;
+  private final SealedFile files;
 
   private ParseCache(Project project) {
     this.project = project;
-    this.file = project.cacheFolder().resolve(NAME);
+    this.inputs = new Inputs(project);
+    this.whole = new SealedFile(project.cacheFolder().resolve(NAME), inputs.all());
+    this.files = new SealedFile(project.cacheFolder().resolve(FILES), inputs.surroundings());
   }
 
   /// A parsed project.
@@ -64,16 +62,16 @@ public final class ParseCache {
   /// @param warnings hears what dbt warns of, each time
   public static Parsed open(Project project, Consumer<Warning> warnings) {
     if (!project.flag("partial_parse", true)) {
-      Manifest manifest = Parser.parse(project, warnings);
+      Manifest manifest = Parser.parse(project, Memory.empty(), warnings);
       return new Parsed(manifest, ManifestFile.body(manifest));
     }
     ParseCache cache = new ParseCache(project);
-    byte[] inputs = Inputs.hash(project);
-    Optional<Parsed> kept = cache.read(inputs, warnings);
-    return kept.orElseGet(() -> cache.parse(inputs, warnings));
+    Optional<Parsed> kept = cache.read(warnings);
+    return kept.orElseGet(() -> cache.parse(warnings));
   }
 
-  private Parsed parse(byte[] inputs, Consumer<Warning> warnings) {
+  private Parsed parse(Consumer<Warning> warnings) {
+    // The world is wrapped so that it notes what is read of it, then all is put away.
     Invocation said = project.invocation();
     Watched<String> environment = new Watched<>(said.environment());
     Watched<@Nullable Object> flags = new Watched<>(said.flags().values());
@@ -92,7 +90,8 @@ public final class ParseCache {
             project.packages(),
             project.target());
     List<Warning> heard = new ArrayList<>();
-    Manifest manifest = Parser.parse(watched, heard::add);
+    Memory memory = memory();
+    Manifest manifest = Parser.parse(watched, memory, heard::add);
     heard.forEach(warnings);
     byte[] body = ManifestFile.body(manifest);
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
@@ -100,8 +99,20 @@ public final class ParseCache {
     tree.put("flags", flags.asked());
     tree.put("warnings", heard.stream().map(w -> List.of(w.name(), w.message())).toList());
     tree.put("manifest", Kept.tree(manifest));
-    write(inputs, TreeWriter.bytes(tree), body);
+    byte[] bytes = TreeWriter.bytes(tree);
+    whole.write(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array(), bytes, body);
+    if (!memory.isUnchanged()) {
+      files.write(TreeWriter.bytes(memory.kept()));
+    }
     return new Parsed(manifest, body);
+  }
+
+  /// What is known of the single files.
+  private Memory memory() {
+    return files
+        .read()
+        .map(all -> new Memory(Fields.of(TreeReader.read(all, SealedFile.HEAD)).values()))
+        .orElseGet(Memory::empty);
   }
 
   /// Values of variables may be secrets: only their hashes are kept.
@@ -116,24 +127,15 @@ public final class ParseCache {
     return hashes;
   }
 
-  private void write(byte[] inputs, byte[] tree, byte[] body) {
-    ByteBuffer all = ByteBuffer.allocate(HEAD + tree.length + body.length);
-    all.putLong(MAGIC).putLong(0).put(inputs).putInt(tree.length).put(tree).put(body);
-    all.putLong(Long.BYTES, checksum(all.array()));
-    try {
-      Json.replace(file, all.array());
-    } catch (FailureException _) {
-      // A folder that cannot be written has no cache; the manifest's writer will say so.
-    }
-  }
-
-  private Optional<Parsed> read(byte[] inputs, Consumer<Warning> warnings) {
-    byte[] all = bytes();
-    if (all.length < HEAD || !isOurs(all, inputs)) {
+  private Optional<Parsed> read(Consumer<Warning> warnings) {
+    Optional<byte[]> found = whole.read();
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    int length = ByteBuffer.wrap(all).getInt(HEAD - Integer.BYTES);
-    Fields tree = Fields.of(TreeReader.read(all, HEAD));
+    byte[] all = found.get();
+    int start = SealedFile.HEAD + Integer.BYTES;
+    int length = ByteBuffer.wrap(all).getInt(SealedFile.HEAD);
+    Fields tree = Fields.of(TreeReader.read(all, start));
     Invocation invocation = project.invocation();
     Map<String, @Nullable Object> environment = new LinkedHashMap<>(invocation.environment());
     environment.keySet().retainAll(tree.fields("environment").values().keySet());
@@ -148,29 +150,7 @@ public final class ParseCache {
       }
     }
     Manifest manifest = Kept.manifest(tree.fields("manifest"), Parser.metadata(project));
-    return Optional.of(new Parsed(manifest, Arrays.copyOfRange(all, HEAD + length, all.length)));
-  }
-
-  private byte[] bytes() {
-    try {
-      return Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
-    } catch (IOException _) {
-      return new byte[0];
-    }
-  }
-
-  private static boolean isOurs(byte[] all, byte[] inputs) {
-    ByteBuffer head = ByteBuffer.wrap(all);
-    return head.getLong() == MAGIC
-        && Arrays.equals(all, 2 * Long.BYTES, 2 * Long.BYTES + HASH, inputs, 0, HASH)
-        && head.getLong() == checksum(all);
-  }
-
-  /// Over all that follows it.
-  private static long checksum(byte[] all) {
-    CRC32C sum = new CRC32C();
-    sum.update(all, 2 * Long.BYTES, all.length - 2 * Long.BYTES);
-    return sum.getValue();
+    return Optional.of(new Parsed(manifest, Arrays.copyOfRange(all, start + length, all.length)));
   }
 
   private static boolean isSame(Fields asked, Map<String, ?> now) {

@@ -1,13 +1,14 @@
 package io.daybook.models.parse;
 
-import io.daybook.jinja.Template;
 import io.daybook.jinja.error.JinjaException;
 import io.daybook.jinja.view.CallView;
 import io.daybook.jinja.view.MacroView;
+import io.daybook.jinja.view.TemplateView;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.draft.ConfigDefaults;
+import io.daybook.models.memory.Memory;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Macro;
 import io.daybook.models.project.SourceFile;
@@ -59,21 +60,40 @@ final class MacroFiles {
 
   private MacroFiles() {}
 
+  /// A macro and the calls that stand in it: each the name that is called, and for
+  /// `adapter.dispatch` the names of macro and namespace.
+  record Written(Macro macro, List<@Nullable Object> calls) {}
+
   /// The macros of one file.
   ///
   /// @param testsOnly true for a file below `tests/generic`
-  static List<Macro> read(SourceFile file, double createdAt, boolean testsOnly) {
-    List<Macro> macros = new ArrayList<>();
-    for (Blocks.Block block :
-        Blocks.extract(file.originalFilePath(), file.content(), testsOnly ? TESTS : ALL)) {
-      macros.add(macro(file, block, createdAt, testsOnly));
+  static List<Written> read(SourceFile file, double createdAt, boolean testsOnly, Memory memory) {
+    String kind = file.packageName() + " " + file.originalFilePath() + (testsOnly ? " tests" : "");
+    String key = Memory.key("macros of " + kind, file.content());
+    Optional<Object> known = memory.recall(key);
+    List<@Nullable Object> found = new ArrayList<>();
+    if (known.orElse(null) instanceof List<?> macros) {
+      found.addAll(macros);
+    } else {
+      for (Blocks.Block block :
+          Blocks.extract(file.originalFilePath(), file.content(), testsOnly ? TESTS : ALL)) {
+        found.add(macro(file, block, testsOnly));
+      }
+      memory.keep(key, found);
     }
-    return macros;
+    return found.stream().map(each -> written(Fields.of(each), createdAt)).toList();
   }
 
-  private static Macro macro(
-      SourceFile file, Blocks.Block block, double createdAt, boolean testsOnly) {
-    MacroView view = view(file, block);
+  private static Written written(Fields found, double createdAt) {
+    Macro macro = new Macro(found.fields("macro").with("created_at", createdAt));
+    return new Written(macro, found.list("calls"));
+  }
+
+  private static Map<String, @Nullable Object> macro(
+      SourceFile file, Blocks.Block block, boolean testsOnly) {
+    // One line per key that dbt writes.
+    TemplateView template = view(file, block);
+    MacroView view = template.macros().getFirst();
     Map<String, @Nullable Object> docs =
         ConfigDefaults.nulls(Map.of("show", true), "show", "node_color");
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
@@ -96,15 +116,27 @@ final class MacroFiles {
     f.put("config", config);
     f.put("patch_path", null);
     f.put("arguments", testsOnly ? List.of() : arguments(view));
-    f.put("created_at", createdAt);
+    f.put("created_at", 0.0);
     f.put("supported_languages", languages(view, block.full()));
-    return new Macro(new Fields(f));
+    Map<String, @Nullable Object> found = new LinkedHashMap<>();
+    found.put("macro", f);
+    found.put("calls", template.calls().stream().map(MacroFiles::call).toList());
+    return found;
   }
 
-  private static MacroView view(SourceFile file, Blocks.Block block) {
+  private static List<@Nullable Object> call(CallView call) {
+    List<@Nullable Object> words = new ArrayList<>();
+    words.add(call.name());
+    if (call.name().equals("adapter.dispatch")) {
+      words.add(argument(call, 0, "macro_name"));
+      words.add(argument(call, 1, "macro_namespace"));
+    }
+    return words;
+  }
+
+  private static TemplateView view(SourceFile file, Blocks.Block block) {
     try {
-      Template template = Dialect.ENVIRONMENT.parse(block.full(), file.originalFilePath());
-      return template.view().macros().getFirst();
+      return Dialect.ENVIRONMENT.parse(block.full(), file.originalFilePath()).view();
     } catch (JinjaException e) {
       throw new FailureException(
           new Failure.Config(
@@ -144,14 +176,15 @@ final class MacroFiles {
   }
 
   /// The macros with the ids of the macros that each calls.
-  static List<Macro> linked(List<Macro> all, Macros macros) {
-    return all.parallelStream().map(macro -> linked(macro, macros)).toList();
+  static List<Macro> linked(List<Written> all, Macros macros) {
+    return all.parallelStream().map(written -> linked(written, macros)).toList();
   }
 
-  private static Macro linked(Macro macro, Macros macros) {
+  private static Macro linked(Written written, Macros macros) {
+    Macro macro = written.macro();
     List<@Nullable Object> ids = new ArrayList<>();
-    for (CallView call : macros.template(macro).view().calls()) {
-      for (String called : called(call, macro, macros)) {
+    for (Object call : written.calls()) {
+      for (String called : called((List<?>) call, macro, macros)) {
         Macros.@Nullable Found found = resolve(called, macro, macros);
         if (found != null && !ids.contains(found.id())) {
           ids.add(found.id());
@@ -174,8 +207,8 @@ final class MacroFiles {
   }
 
   /// The names that a call may mean, with what `adapter.dispatch` leads to.
-  private static List<String> called(CallView call, Macro macro, Macros macros) {
-    String name = call.name();
+  private static List<String> called(List<?> call, Macro macro, Macros macros) {
+    String name = String.valueOf(call.getFirst());
     if (name.equals("adapter.dispatch")) {
       return dispatched(call, macro, macros);
     }
@@ -183,12 +216,11 @@ final class MacroFiles {
     return ignored ? List.of() : List.of(name);
   }
 
-  private static List<String> dispatched(CallView call, Macro macro, Macros macros) {
-    @Nullable String name = argument(call, 0, "macro_name");
-    @Nullable String namespace = argument(call, 1, "macro_namespace");
-    if (name == null) {
+  private static List<String> dispatched(List<?> call, Macro macro, Macros macros) {
+    if (!(call.get(1) instanceof String name)) {
       return List.of();
     }
+    @Nullable String namespace = call.get(2) instanceof String said ? said : null;
     Macros.@Nullable Found found = macros.dispatch(macro.packageName(), name, namespace);
     if (found == null) {
       return List.of(name);

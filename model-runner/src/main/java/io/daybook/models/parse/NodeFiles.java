@@ -13,6 +13,9 @@ import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Drafts;
 import io.daybook.models.draft.Fqn;
 import io.daybook.models.draft.PythonText;
+import io.daybook.models.memory.Memory;
+import io.daybook.models.memory.NodeMemory;
+import io.daybook.models.memory.Trace;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.ResourceType;
 import io.daybook.models.project.PackageProject;
@@ -31,10 +34,12 @@ final class NodeFiles {
   private static final Set<String> LITERAL = Set.of("ref", "source", "config");
   private final World world;
   private final Drafts drafts;
+  private final NodeMemory memory;
 
-  NodeFiles(World world, Drafts drafts) {
+  NodeFiles(World world, Drafts drafts, Memory memory) {
     this.world = world;
     this.drafts = drafts;
+    this.memory = new NodeMemory(memory, world::answer);
   }
 
   /// A model, an analysis or a singular test.
@@ -138,23 +143,27 @@ final class NodeFiles {
     boolean python = draft.text("language").equals("python");
     String raw = draft.text("raw_code");
     String code = python ? PythonCalls.template(raw) : raw;
-    if (!Dialect.isTemplate(code)) {
+    boolean overridden = isOverridden(draft);
+    String variant = draft.text("language") + (overridden ? " by own macros" : "");
+    if (!Dialect.isTemplate(code) || memory.recall(draft, variant)) {
       return;
     }
+    Trace trace = memory.trace();
     try {
       Template template = Dialect.ENVIRONMENT.parse(code, draft.text("original_file_path"));
       TemplateView view = template.view();
-      boolean literal = isLiteral(view) && !isOverridden(draft);
+      boolean literal = isLiteral(view) && !overridden;
       if (literal) {
         view.calls().forEach(call -> literal(draft, call));
       } else {
-        template.render(new ParseScope(world, draft.packageName, draft));
+        template.render(new ParseScope(world, draft.packageName, draft, trace));
       }
       if (literal && isStatic(draft, view)) {
         draft.unrenderedCall = new LinkedHashMap<>(draft.call);
       } else if (!draft.call.isEmpty()) {
         unrendered(draft, view);
       }
+      memory.keep(draft, variant, trace);
     } catch (JinjaException e) {
       throw mistake(draft, e);
     }

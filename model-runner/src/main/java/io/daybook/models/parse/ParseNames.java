@@ -15,6 +15,7 @@ import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.draft.ConfigMerge;
 import io.daybook.models.draft.Draft;
+import io.daybook.models.memory.Question;
 import io.daybook.models.module.Modules;
 import io.daybook.models.module.PyDate;
 import io.daybook.models.module.RuntimeConfig;
@@ -25,6 +26,7 @@ import io.daybook.models.project.Yaml;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +58,13 @@ final class ParseNames {
       case "execute" -> false;
       case "this" -> relation();
       case "target" -> world.target();
-      case "model" -> draft == null ? new PyDict() : Plain.of(draft.fields);
+      case "model" -> draft == null ? new PyDict() : once(Plain.of(draft.fields));
       case "schema" -> draft == null ? world.project().target().schema() : draft.text("schema");
       case "database" ->
           draft == null ? world.project().target().database() : draft.text("database");
       case "project_name" -> world.project().root().name();
       case "dbt_version" -> VersionRange.SPOKEN;
-      case "invocation_id" -> world.project().invocation().run().id().toString();
+      case "invocation_id" -> once(world.project().invocation().run().id().toString());
       case "return" -> function(a -> ends(a));
       case "log", "print" -> function(a -> "");
       case "adapter" -> new ParseAdapter(scope, this::mistake);
@@ -86,11 +88,12 @@ final class ParseNames {
       case "set", "set_strict" -> function(a -> new PySet(list(a)));
       case "zip", "zip_strict" -> function(a -> new PyList());
       case "render" -> function(a -> a.at(0));
-      case "modules" -> Modules.of(world.project().invocation().run().clock());
+      case "modules" -> once(Modules.of(world.project().invocation().run().clock()));
       case "run_started_at" ->
-          PyDate.of(
-              LocalDateTime.ofInstant(world.project().invocation().run().now(), ZoneOffset.UTC),
-              ZoneOffset.UTC);
+          once(
+              PyDate.of(
+                  LocalDateTime.ofInstant(world.project().invocation().run().now(), ZoneOffset.UTC),
+                  ZoneOffset.UTC));
       case "api",
           "load_result",
           "store_result",
@@ -109,6 +112,12 @@ final class ParseNames {
           Quiet.VALUE;
       default -> null;
     };
+  }
+
+  /// A value that differs with each invocation.
+  private Object once(Object value) {
+    scope.trace().neverAgain();
+    return value;
   }
 
   /// One of dbt's own macros: while parsing most give nothing.
@@ -243,11 +252,13 @@ final class ParseNames {
 
   private Object environment(Arguments a) {
     Object otherwise = a.find(1, "default");
+    String name = String.valueOf(a.at(0));
+    scope.trace().ask(Question.Kind.ENVIRONMENT, name);
     return world
         .project()
         .environment()
         .get(
-            String.valueOf(a.at(0)),
+            name,
             otherwise == null || otherwise instanceof None ? null : String.valueOf(otherwise),
             false);
   }
@@ -268,7 +279,7 @@ final class ParseNames {
 
     @Override
     public @Nullable Object attribute(String name) {
-      return name.equals("config") ? new RuntimeConfig(world.project()) : null;
+      return name.equals("config") ? once(new RuntimeConfig(world.project())) : null;
     }
 
     @Override
@@ -330,6 +341,7 @@ final class ParseNames {
     @Override
     public Object call(Interpreter runtime, Arguments a) {
       String name = String.valueOf(a.get(0, "var_name", ""));
+      scope.trace().ask(Question.Kind.VAR, packageName, name);
       if (world.varsOf(packageName).has(name)) {
         return Plain.of(world.varsOf(packageName).get(name));
       }
@@ -348,9 +360,12 @@ final class ParseNames {
 
     @Override
     public @Nullable Object attribute(String name) {
-      return name.equals("has_var")
-          ? function(a -> world.varsOf(packageName).has(String.valueOf(a.at(0))))
-          : null;
+      return name.equals("has_var") ? function(a -> has(String.valueOf(a.at(0)))) : null;
+    }
+
+    private boolean has(String name) {
+      scope.trace().ask(Question.Kind.VAR, packageName, name);
+      return world.varsOf(packageName).has(name);
     }
 
     @Override
@@ -381,7 +396,9 @@ final class ParseNames {
   private final class FlagsValue implements HostObject {
     @Override
     public Object attribute(String name) {
-      Object value = world.project().flag(name.toLowerCase(java.util.Locale.ROOT));
+      String flag = name.toLowerCase(Locale.ROOT);
+      scope.trace().ask(Question.Kind.FLAG, flag);
+      Object value = world.project().flag(flag);
       return value == null ? name.equals("WHICH") ? "parse" : false : Plain.of(value);
     }
 

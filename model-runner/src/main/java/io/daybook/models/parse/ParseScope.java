@@ -5,6 +5,8 @@ import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.models.draft.Draft;
+import io.daybook.models.memory.Question;
+import io.daybook.models.memory.Trace;
 import io.daybook.models.node.Macro;
 import java.util.AbstractMap;
 import java.util.Collections;
@@ -20,12 +22,19 @@ final class ParseScope extends AbstractMap<String, Object> {
   private final String packageName;
   private final @Nullable Draft draft;
   private final ParseNames names;
+  private final Trace trace;
   private final Map<String, Object> known = new HashMap<>();
   private final Map<String, CallableValue> made = new HashMap<>();
   private int depth;
 
   /// The scope of a node of a package; without a draft nothing is written down.
   ParseScope(World world, String packageName, @Nullable Draft draft) {
+    this(world, packageName, draft, Trace.ignored());
+  }
+
+  /// The same, noting in a trace what is asked of the world.
+  ParseScope(World world, String packageName, @Nullable Draft draft, Trace trace) {
+    this.trace = trace;
     this.macros = world.macros();
     this.packageName = packageName;
     this.draft = draft;
@@ -59,6 +68,7 @@ final class ParseScope extends AbstractMap<String, Object> {
 
   private @Nullable Object make(String name) {
     // A macro hides what dbt itself calls so: a project may write its own ref.
+    trace.ask(Question.Kind.MACRO, packageName, name);
     Macros.Found macro = macros.find(packageName, name);
     if (macro != null) {
       return callable(macro);
@@ -72,8 +82,18 @@ final class ParseScope extends AbstractMap<String, Object> {
 
   /// The macro that `adapter.dispatch` finds; null if there is none.
   @Nullable CallableValue dispatch(String name, @Nullable String namespace) {
+    if (namespace == null) {
+      trace.ask(Question.Kind.DISPATCH, packageName, name);
+    } else {
+      trace.ask(Question.Kind.DISPATCH, packageName, name, namespace);
+    }
     Macros.Found found = macros.dispatch(packageName, name, namespace);
     return found == null ? null : callable(found);
+  }
+
+  /// What was asked of the world.
+  Trace trace() {
+    return trace;
   }
 
   /// A macro as a value of this scope.
@@ -134,6 +154,7 @@ final class ParseScope extends AbstractMap<String, Object> {
     /// A private macro is found here only: the sandbox hides attributes with such names.
     @Override
     public @Nullable Object item(Object key) {
+      scope.trace.ask(Question.Kind.MACRO_OF, name, String.valueOf(key));
       Macros.Found found = scope.macros.inPackage(name, String.valueOf(key));
       return found == null ? null : scope.callable(found);
     }

@@ -1,10 +1,12 @@
 package io.daybook.models.parse;
 
+import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.draft.Configs;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Drafts;
 import io.daybook.models.draft.Index;
 import io.daybook.models.draft.Warning;
+import io.daybook.models.memory.Memory;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Macro;
 import io.daybook.models.node.Manifest;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// files say of them and add to them, at last the links between all. Files are read in parallel.
 public final class Parser {
   private final Project project;
+  private final Memory memory;
   private final Consumer<Warning> warnings;
   private final double createdAt;
   private final Configs configs;
@@ -52,8 +55,9 @@ public final class Parser {
   private final Map<String, Fields> groups = new LinkedHashMap<>();
   private List<Macro> macros = new ArrayList<>();
 
-  private Parser(Project project, Consumer<Warning> warnings) {
+  private Parser(Project project, Memory memory, Consumer<Warning> warnings) {
     this.project = project;
+    this.memory = memory;
     this.warnings = warnings;
     this.createdAt = project.invocation().run().now().toEpochMilli() / 1000.0;
     this.configs = new Configs(project);
@@ -62,17 +66,32 @@ public final class Parser {
 
   /// Parses the root project and its packages.
   ///
-  /// @throws io.daybook.kernel.failure.FailureException with dbt's parse errors, located
+  /// @throws FailureException with dbt's parse errors, located
   public static Manifest parse(Project project) {
-    return parse(project, _ -> {});
+    return parse(project, Memory.empty(), _ -> {});
   }
 
   /// The same, telling what dbt warns of.
-  public static Manifest parse(Project project, Consumer<Warning> warnings) {
+  ///
+  /// @param memory of earlier parses, which makes this one faster and changes nothing else
+  public static Manifest parse(Project project, Memory memory, Consumer<Warning> warnings) {
     List<Warning> heard = Collections.synchronizedList(new ArrayList<>());
-    Manifest manifest = new Parser(project, heard::add).run();
+    Manifest manifest = parsed(project, memory, heard);
     heard.forEach(warnings);
     return manifest;
+  }
+
+  /// What stands in a file that memory knows has no place in it: a mistake is looked for again.
+  private static Manifest parsed(Project project, Memory memory, List<Warning> heard) {
+    try {
+      return new Parser(project, memory, heard::add).run();
+    } catch (FailureException e) {
+      if (!memory.isWarm()) {
+        throw e;
+      }
+      heard.clear();
+      return new Parser(project, Memory.empty(), heard::add).run();
+    }
   }
 
   /// The head of a manifest: whose it is, and of which invocation.
@@ -82,11 +101,12 @@ public final class Parser {
 
   private Manifest run() {
     Checks checks = new Checks();
-    macros = each(owner -> macroFiles(owner));
+    List<MacroFiles.Written> written = each(owner -> macroFiles(owner));
+    macros = written.stream().map(MacroFiles.Written::macro).toList();
     checks.macros(macros);
     Macros table = new Macros(project, macros);
     World world = World.of(project, table);
-    macros = MacroFiles.linked(macros, table);
+    macros = MacroFiles.linked(written, table);
     table.link(macros);
     nodeFiles(world);
     Docs docs = new Docs(world);
@@ -126,15 +146,15 @@ public final class Parser {
     return new ArrayList<>(project.packages().values().stream().flatMap(files).toList());
   }
 
-  private Stream<Macro> macroFiles(PackageProject owner) {
+  private Stream<MacroFiles.Written> macroFiles(PackageProject owner) {
     SourceFiles files = new SourceFiles(owner);
     List<String> generic =
         owner.paths("test-paths").stream().map(path -> path + "/generic").toList();
     return Stream.concat(
         files.read(owner.paths("macro-paths"), List.of(".sql")).parallelStream()
-            .flatMap(file -> MacroFiles.read(file, createdAt, false).stream()),
+            .flatMap(file -> MacroFiles.read(file, createdAt, false, memory).stream()),
         files.read(generic, List.of(".sql")).parallelStream()
-            .flatMap(file -> MacroFiles.read(file, createdAt, true).stream()));
+            .flatMap(file -> MacroFiles.read(file, createdAt, true, memory).stream()));
   }
 
   private Stream<SourceFile> markdown(PackageProject owner) {
@@ -144,7 +164,7 @@ public final class Parser {
 
   private void nodeFiles(World world) {
     // One paragraph per kind of file, in the order in which dbt reads them.
-    NodeFiles reader = new NodeFiles(world, drafts);
+    NodeFiles reader = new NodeFiles(world, drafts, memory);
     for (PackageProject owner : project.packages().values()) {
       SourceFiles files = new SourceFiles(owner);
       List<Draft> found = new ArrayList<>();
@@ -197,7 +217,7 @@ public final class Parser {
         new Sources(configs, project.target().database(), project.quoting(), createdAt, warnings);
     Declared declared = new Declared(configs, createdAt);
     UnitTests unitTests = new UnitTests(configs, createdAt, index);
-    NodeFiles files = new NodeFiles(world, drafts);
+    NodeFiles files = new NodeFiles(world, drafts, memory);
     MacroPatches macroPatches = new MacroPatches(macros);
     for (PackageProject owner : project.packages().values()) {
       fixtures(owner, unitTests);
@@ -247,7 +267,7 @@ public final class Parser {
     YamlRenderer renderer = YamlRenderer.properties(project, owner.name());
     return new SourceFiles(owner)
         .read(owner.paths("all-source-paths"), List.of(".yml", ".yaml")).parallelStream()
-            .flatMap(file -> PropertyFiles.read(file, renderer, warnings).stream())
+            .flatMap(file -> PropertyFiles.read(file, renderer, memory, warnings).stream())
             .toList();
   }
 

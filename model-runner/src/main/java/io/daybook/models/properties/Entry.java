@@ -2,19 +2,19 @@ package io.daybook.models.properties;
 
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.SourceFile;
-import io.daybook.models.project.YamlDocument;
 import org.jspecify.annotations.Nullable;
 
 /// One item of a list in a properties file, such as one of its `models`.
 ///
 /// @param key the list: `models`, `sources`, ...
 /// @param file the file
-/// @param document the file as YAML
+/// @param at where it stands
 /// @param raw the item as written
 /// @param fields the item, rendered where dbt renders it
-public record Entry(String key, SourceFile file, YamlDocument document, Fields raw, Fields fields) {
+public record Entry(String key, SourceFile file, Location at, Fields raw, Fields fields) {
 
   public String name() {
     return fields.text("name");
@@ -31,12 +31,12 @@ public record Entry(String key, SourceFile file, YamlDocument document, Fields r
 
   /// A mistake in this entry.
   public FailureException mistake(String code, String fact, String hint) {
-    return new FailureException(new Failure.Config(code, fact, document.at(raw.values()), hint));
+    return new FailureException(new Failure.Config(code, fact, at, hint));
   }
 
   /// The same entry, other fields.
   public Entry with(Fields changed) {
-    return new Entry(key, file, document, raw, changed);
+    return new Entry(key, file, at, raw, changed);
   }
 
   /// What it configures: `config`, and the keys that dbt also takes outside of it.

@@ -4,6 +4,7 @@ import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.draft.Warning;
+import io.daybook.models.memory.Memory;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.SourceFile;
 import io.daybook.models.project.Yaml;
@@ -12,6 +13,7 @@ import io.daybook.models.project.YamlRenderer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +49,12 @@ public final class PropertyFiles {
 
   /// All entries of one file.
   ///
+  /// @param memory of earlier parses: a file that it knows has no places
   /// @param warnings hears of keys that stand twice
   /// @throws FailureException if the file is not what dbt accepts
   public static List<Entry> read(
-      SourceFile file, YamlRenderer renderer, Consumer<Warning> warnings) {
-    YamlDocument document = Yaml.read(file.originalFilePath(), file.content());
+      SourceFile file, YamlRenderer renderer, Memory memory, Consumer<Warning> warnings) {
+    YamlDocument document = document(file, memory);
     document
         .places()
         .twice()
@@ -70,18 +73,33 @@ public final class PropertyFiles {
     boolean templates = file.content().contains("{{") || file.content().contains("{%");
     List<Entry> entries = new ArrayList<>();
     for (String key : KEYS) {
-      for (Fields raw : items(document, key)) {
+      for (Map<?, ?> item : items(document, key)) {
+        Fields raw = Fields.of(item);
         Fields fields =
             templates
                 ? new Fields(renderer.renderAll(raw.values(), path -> isRendered(key, path)))
                 : raw;
-        entries.add(new Entry(key, file, document, raw, fields));
+        entries.add(new Entry(key, file, document.at(item), raw, fields));
       }
     }
     return entries;
   }
 
-  private static List<Fields> items(YamlDocument document, String key) {
+  /// The file as YAML. One with a key twice is not remembered, because the warning says where.
+  private static YamlDocument document(SourceFile file, Memory memory) {
+    String key = Memory.key("yaml", file.content());
+    Optional<Object> known = memory.recall(key);
+    if (known.isPresent()) {
+      return new YamlDocument(file.originalFilePath(), known.get(), new YamlDocument.Places());
+    }
+    YamlDocument document = Yaml.read(file.originalFilePath(), file.content());
+    if (document.root() != null && document.places().twice().isEmpty()) {
+      memory.keep(key, document.root());
+    }
+    return document;
+  }
+
+  private static List<Map<?, ?>> items(YamlDocument document, String key) {
     if (!document.map().containsKey(key)) {
       return List.of();
     }
@@ -89,7 +107,7 @@ public final class PropertyFiles {
     if (!(value instanceof List<?> list)) {
       throw invalid(document.at(document.root()), "the value of '" + key + "' is not a list");
     }
-    List<Fields> items = new ArrayList<>();
+    List<Map<?, ?>> items = new ArrayList<>();
     for (Object item : list) {
       if (!(item instanceof Map<?, ?> map)) {
         throw invalid(document.at(list), "a list element for '" + key + "' is not a dictionary");
@@ -98,7 +116,7 @@ public final class PropertyFiles {
         throw invalid(
             document.at(map), "a list element for '" + key + "' does not have a name attribute");
       }
-      items.add(Fields.of(map));
+      items.add(map);
     }
     return items;
   }

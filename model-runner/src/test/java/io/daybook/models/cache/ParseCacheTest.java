@@ -3,7 +3,10 @@ package io.daybook.models.cache;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
 import io.daybook.kernel.run.Run;
 import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Fields;
@@ -159,6 +162,16 @@ class ParseCacheTest {
   }
 
   @Test
+  void aMistakeInAFileThatIsRememberedHasItsPlace() throws IOException {
+    open();
+
+    write("models/a.yml", "models: [{name: b}]");
+
+    FailureException e = assertThrows(FailureException.class, this::open);
+    assertEquals(Location.file("models/b.yml", 1, 10), e.failure().location());
+  }
+
+  @Test
   void withoutPartialParseNothingIsKept() {
     flags.put("partial_parse", false);
     Object first = parsedAt();
@@ -179,7 +192,9 @@ class ParseCacheTest {
       }
     }
     try (var files = Files.list(folder.resolve("target"))) {
-      assertEquals(List.of(ParseCache.NAME), files.map(f -> f.getFileName().toString()).toList());
+      assertEquals(
+          List.of(ParseCache.NAME, ParseCache.FILES),
+          files.map(f -> f.getFileName().toString()).sorted().toList());
     }
   }
 }
