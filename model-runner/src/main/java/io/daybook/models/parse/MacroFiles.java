@@ -62,7 +62,7 @@ final class MacroFiles {
 
   /// A macro and the calls that stand in it: each the name that is called, and for
   /// `adapter.dispatch` the names of macro and namespace.
-  record Written(Macro macro, List<@Nullable Object> calls) {}
+  record Written(Macro macro, List<List<?>> calls) {}
 
   /// The macros of one file.
   ///
@@ -86,7 +86,13 @@ final class MacroFiles {
 
   private static Written written(Fields found, double createdAt) {
     Macro macro = new Macro(found.fields("macro").with("created_at", createdAt));
-    return new Written(macro, found.list("calls"));
+    List<List<?>> calls = new ArrayList<>();
+    for (Object call : found.list("calls")) {
+      if (call instanceof List<?> words) {
+        calls.add(words);
+      }
+    }
+    return new Written(macro, calls);
   }
 
   private static Map<String, @Nullable Object> macro(
@@ -183,8 +189,8 @@ final class MacroFiles {
   private static Macro linked(Written written, Macros macros) {
     Macro macro = written.macro();
     List<@Nullable Object> ids = new ArrayList<>();
-    for (Object call : written.calls()) {
-      for (String called : called((List<?>) call, macro, macros)) {
+    for (List<?> call : written.calls()) {
+      for (String called : called(call, macro, macros)) {
         Macros.@Nullable Found found = resolve(called, macro, macros);
         if (found != null && !ids.contains(found.id())) {
           ids.add(found.id());
