@@ -134,4 +134,48 @@ class WarningsTest {
     assertEquals(
         "0\nparsed 7 nodes, 0 sources, 0 macros; manifest in …/target", shop.models("parse"));
   }
+
+  @Test
+  void keysOfFormerYearsAreToldOf() {
+    shop.write(
+        "dbt_project.yml",
+        """
+        name: shop
+        version: '1.0'
+        profile: shop
+        source-paths: [models]
+        data-paths: [data]
+        target-path: target
+        log-path: story
+        flags: {warn_error_options: {silence: [NoNodeForYamlKey]}}
+        """);
+    shop.write("models/s.yml", "");
+
+    assertEquals(
+        """
+        0
+        [WARNING]: Deprecated functionality
+        The `source-paths` config has been renamed to `model-paths`. Please update your
+        `dbt_project.yml` configuration to reflect this change.
+        [WARNING]: Deprecated functionality
+        The `data-paths` config has been renamed to `seed-paths`. Please update your
+        `dbt_project.yml` configuration to reflect this change.
+        [WARNING]: Deprecated functionality
+        The `log-path` config in `dbt_project.yml` has been deprecated, and will no
+        longer be supported in a future version of dbt-core. If you wish to write dbt
+        logs to a custom directory, please use the --log-path CLI flag or DBT_LOG_PATH
+        env var instead.
+        [WARNING][DeprecationsSummary]: Deprecated functionality
+        Summary of encountered deprecations:
+        - ConfigSourcePathDeprecation: 1 occurrence
+        - ConfigDataPathDeprecation: 1 occurrence
+        - ConfigLogPathDeprecation: 1 occurrence
+        To see all deprecation instances instead of just the first occurrence of each,
+        run command again with the `--show-all-deprecations` flag. You may also need to
+        run with `--no-partial-parse` as some deprecations are only encountered during
+        parsing.
+        parsed 2 nodes, 0 sources, 0 macros; manifest in …/target\
+        """,
+        shop.models("parse"));
+  }
 }

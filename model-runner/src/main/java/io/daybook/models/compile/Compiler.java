@@ -122,15 +122,16 @@ public final class Compiler {
     }
   }
 
-  /// Puts CTEs in front of a query, into its own `with` where it has one.
+  /// Puts CTEs in front of a query, into its own `with` where it has one; a new `with` stands
+  /// before the comments that the query begins with, as dbt's does.
   static String inject(String sql, Collection<String> ctes) {
     if (ctes.isEmpty()) {
       return sql;
     }
     String added = String.join(", ", ctes);
-    int start = SqlStart.of(sql);
-    int afterWith = SqlStart.afterWith(sql, start);
+    int afterWith = SqlStart.afterWith(sql, SqlStart.of(sql));
     if (afterWith < 0) {
+      int start = sql.length() - sql.stripLeading().length();
       return sql.substring(0, start) + "with" + added + " " + sql.substring(start);
     }
     String rest = sql.substring(afterWith);

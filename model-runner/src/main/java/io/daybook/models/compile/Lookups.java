@@ -7,18 +7,21 @@ import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.models.compile.value.Errors;
+import io.daybook.models.compile.value.JsonValue;
 import io.daybook.models.compile.value.RelationValue;
 import io.daybook.models.compile.value.TableValue;
 import io.daybook.models.compile.value.Text;
 import io.daybook.models.event.Batch;
 import io.daybook.models.event.Window;
 import io.daybook.models.module.RuntimeConfig;
+import io.daybook.models.module.YamlValue;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Quoting;
 import io.daybook.models.node.Relation;
 import io.daybook.models.node.Resource;
 import io.daybook.models.postgres.SeedTable;
 import io.daybook.models.project.PackageProject;
+import io.daybook.models.project.Vars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `ref`, `source`, `var`, `env_var` and the seed's file for one node.
@@ -269,8 +273,10 @@ final class Lookups {
     }
   }
 
-  /// `var` as a value.
+  /// `var` as a value; a variable that is a template is rendered where it is read.
   record Var(Lookups lookups) implements CallableValue, HostObject {
+    private static final Pattern TEMPLATE = Pattern.compile("\\{[{%#]");
+
     private Optional<Object> find(String name) {
       Object given = lookups.context.given().variables().get(name);
       if (given != null) {
@@ -284,15 +290,26 @@ final class Lookups {
       String name = Text.of(a.get(0, "var_name", ""));
       Optional<Object> found = find(name);
       if (found.isPresent()) {
-        return found.get();
+        return found.get() instanceof String text && TEMPLATE.matcher(text).find()
+            ? lookups.context.render(text)
+            : found.get();
       }
       Object otherwise = a.find(1, "default");
       if (otherwise == null) {
         throw Errors.compilation(
-            "Required var '%s' not found in config:\nVars supplied to %s = {}"
-                .formatted(name, lookups.context.node().name()));
+            "Required var '%s' not found in config:\nVars supplied to %s = %s"
+                .formatted(name, lookups.context.node().name(), JsonValue.lines(all())));
       }
       return otherwise;
+    }
+
+    private PyDict all() {
+      PyDict all = new PyDict();
+      Vars.of(lookups.workspace.project(), lookups.context.node().packageName())
+          .values()
+          .forEach((name, value) -> all.put(name, YamlValue.of(value)));
+      lookups.context.given().variables().forEach(all::put);
+      return all;
     }
 
     @Override

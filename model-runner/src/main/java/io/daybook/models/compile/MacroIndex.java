@@ -123,11 +123,11 @@ public final class MacroIndex {
       for (String prefix : List.of("postgres__", "default__")) {
         String full = prefix + name;
         CallableValue found =
-            place.isEmpty() ? find(context, full) : inPackage(context, place, full);
+            place.equals(Project.PLAIN) ? find(context, full) : inPackage(context, place, full);
         if (found != null) {
           return found;
         }
-        attempts.add("'" + (place.isEmpty() ? full : place + "." + full) + "'");
+        attempts.add("'" + (place.equals(Project.PLAIN) ? full : place + "." + full) + "'");
       }
     }
     throw Errors.compilation(
@@ -136,11 +136,8 @@ public final class MacroIndex {
   }
 
   private List<String> searchOrder(@Nullable String namespace) {
-    if (namespace == null) {
-      return List.of("");
-    }
     List<String> order = new ArrayList<>(project.searchOrder(namespace));
-    if (namespace.equals("dbt") && !order.contains("dbt")) {
+    if ("dbt".equals(namespace) && !order.contains("dbt")) {
       order.add("dbt");
     }
     return order;

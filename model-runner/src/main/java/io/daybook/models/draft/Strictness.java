@@ -2,9 +2,9 @@ package io.daybook.models.draft;
 
 import io.daybook.models.node.Fields;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// Which warnings are errors and which are not told: `--warn-error` and `warn_error_options`, whose
 /// lists name warnings, `Deprecations` for all of these, or `all`.
@@ -35,7 +35,7 @@ public final class Strictness {
   /// were.
   public List<Warning> told(List<Warning> warnings) {
     List<Warning> told = new ArrayList<>();
-    Map<String, Integer> counts = new TreeMap<>();
+    Map<String, Integer> counts = new LinkedHashMap<>();
     for (Warning warning : warnings) {
       if (isSilent(warning)) {
         continue;

@@ -2,6 +2,7 @@ package io.daybook.models.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Something that dbt warns of while parsing and that `--warn-error` makes an error.
 ///
@@ -10,6 +11,12 @@ import java.util.List;
 public record Warning(String name, String message) {
   private static final int WIDTH = 80;
   private static final String DEPRECATION = "Deprecation";
+
+  /// The deprecations that dbt tells without their name unless
+  /// `require_event_names_in_deprecations` is set.
+  private static final Pattern OLDER =
+      Pattern.compile(
+          "(Config(Source|Data|Log|Target)Path|Package(Redirect|InstallPath)|ExposureName|ProjectFlagsMoved)Deprecation");
 
   /// Whether it is one of the warnings of which dbt tells the first of each kind only.
   public boolean isDeprecation() {
@@ -22,7 +29,8 @@ public record Warning(String name, String message) {
       return "[WARNING]: " + message;
     }
     List<String> paragraphs = new ArrayList<>();
-    paragraphs.add(wrapped("[WARNING][" + name + "]: Deprecated functionality"));
+    String label = OLDER.matcher(name).matches() ? "" : "[" + name + "]";
+    paragraphs.add(wrapped("[WARNING]" + label + ": Deprecated functionality"));
     message.lines().map(Warning::wrapped).forEach(paragraphs::add);
     return String.join("\n", paragraphs);
   }

@@ -90,13 +90,12 @@ final class Macros {
 
   /// The first of `postgres__name` and `default__name` in the search order of a namespace.
   @Nullable Found dispatch(String packageName, String name, @Nullable String namespace) {
-    if (namespace == null) {
-      Found found = find(packageName, "postgres__" + name);
-      return found == null ? find(packageName, "default__" + name) : found;
-    }
     for (String place : project.searchOrder(namespace)) {
       for (String prefix : List.of("postgres__", "default__")) {
-        Found found = inPackage(place, prefix + name);
+        Found found =
+            place.equals(Project.PLAIN)
+                ? find(packageName, prefix + name)
+                : inPackage(place, prefix + name);
         if (found != null) {
           return found;
         }
@@ -149,6 +148,12 @@ final class Macros {
   /// Tells which macros each macro calls.
   void link(Iterable<Macro> linked) {
     linked.forEach(macro -> links.put(macro.uniqueId(), macro.dependsOnMacros()));
+  }
+
+  /// The project's macro or a package's of that id.
+  @Nullable Found byId(String id) {
+    String[] parts = id.split("\\.", 3);
+    return parts.length < 3 ? null : own(parts[1], parts[2]);
   }
 
   /// A macro and all that it leads to.

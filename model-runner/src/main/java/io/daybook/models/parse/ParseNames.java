@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -336,26 +337,20 @@ final class ParseNames {
     }
   }
 
-  /// `var('name', default)` and `var.has_var('name')`.
+  /// `var('name', default)` and `var.has_var('name')`; a value may be a template itself.
   private final class VarValue implements HostObject, CallableValue {
     @Override
     public Object call(Interpreter runtime, Arguments a) {
       String name = String.valueOf(a.get(0, "var_name", ""));
       scope.trace().ask(Question.Kind.VAR, packageName, name);
       if (world.varsOf(packageName).has(name)) {
-        return Plain.of(world.varsOf(packageName).get(name));
+        Object value = world.varsOf(packageName).get(name);
+        return value instanceof String text && Dialect.isTemplate(text)
+            ? Dialect.MACROS.parse(text, "var " + name).render(scope)
+            : Plain.of(value);
       }
-      Object otherwise = a.find(1, "default");
-      if (otherwise != null) {
-        return otherwise;
-      }
-      throw mistake(
-          "Required var '"
-              + name
-              + "' not found in config:\nVars supplied to "
-              + (draft == null ? "<Configuration>" : draft.name())
-              + " = "
-              + world.varsOf(packageName).values());
+      // Nothing is known to miss it yet: it is an error only when the template runs.
+      return Objects.requireNonNullElse(a.find(1, "default"), None.NONE);
     }
 
     @Override

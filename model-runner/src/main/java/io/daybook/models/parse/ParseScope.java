@@ -25,6 +25,7 @@ final class ParseScope extends AbstractMap<String, Object> {
   private final Trace trace;
   private final Map<String, Object> known = new HashMap<>();
   private final Map<String, CallableValue> made = new HashMap<>();
+  private final Map<String, Macros.Found> reached = new HashMap<>();
   private int depth;
 
   /// The scope of a node of a package; without a draft nothing is written down.
@@ -39,6 +40,17 @@ final class ParseScope extends AbstractMap<String, Object> {
     this.packageName = packageName;
     this.draft = draft;
     this.names = new ParseNames(world, packageName, draft, this);
+  }
+
+  /// Lets macros be called by their plain names, whichever package they are of: dbt parses a
+  /// generic test with the names of all that its macro leads to.
+  void reach(Set<String> ids) {
+    for (String id : ids) {
+      Macros.Found found = macros.byId(id);
+      if (found != null) {
+        reached.put(found.name(), found);
+      }
+    }
   }
 
   /// Sets a name.
@@ -69,7 +81,8 @@ final class ParseScope extends AbstractMap<String, Object> {
   private @Nullable Object make(String name) {
     // A macro hides what dbt itself calls so: a project may write its own ref.
     trace.ask(Question.Kind.MACRO, packageName, name);
-    Macros.Found macro = macros.find(packageName, name);
+    Macros.Found near = reached.get(name);
+    Macros.Found macro = near == null ? macros.find(packageName, name) : near;
     if (macro != null) {
       return callable(macro);
     }
@@ -88,6 +101,10 @@ final class ParseScope extends AbstractMap<String, Object> {
       trace.ask(Question.Kind.DISPATCH, packageName, name, namespace);
     }
     Macros.Found found = macros.dispatch(packageName, name, namespace);
+    if (found == null && !reached.isEmpty()) {
+      Macros.Found near = reached.get("postgres__" + name);
+      found = near == null ? reached.get("default__" + name) : near;
+    }
     return found == null ? null : callable(found);
   }
 

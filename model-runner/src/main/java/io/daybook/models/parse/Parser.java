@@ -13,6 +13,7 @@ import io.daybook.models.node.Manifest;
 import io.daybook.models.node.ResourceType;
 import io.daybook.models.parse.link.Checks;
 import io.daybook.models.parse.link.ConfigPaths;
+import io.daybook.models.parse.link.FormerKeys;
 import io.daybook.models.parse.link.Freezer;
 import io.daybook.models.parse.link.Linker;
 import io.daybook.models.project.PackageProject;
@@ -101,6 +102,7 @@ public final class Parser {
 
   private Manifest run() {
     Checks checks = new Checks();
+    project.packages().values().stream().flatMap(FormerKeys::of).forEach(warnings);
     List<MacroFiles.Written> written = each(owner -> macroFiles(owner));
     macros = written.stream().map(MacroFiles.Written::macro).toList();
     checks.macros(macros);

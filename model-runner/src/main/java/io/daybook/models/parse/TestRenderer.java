@@ -51,7 +51,7 @@ final class TestRenderer {
     if (macro != null && SIMPLE.contains(macro.id())) {
       target(spec, draft);
     } else if (macro == null || !OWN.contains(macro.id()) || !isLiteral(spec, draft, metadata)) {
-      rendered(draft, metadata);
+      rendered(draft, metadata, macro == null ? Set.of() : world.macros().reachedFrom(macro.id()));
     } else {
       ConfigMerge.calls(draft.call, built.config());
     }
@@ -128,8 +128,9 @@ final class TestRenderer {
     return found == null ? "macro.dbt.get_where_subquery" : found.id();
   }
 
-  private void rendered(Draft draft, Fields metadata) {
+  private void rendered(Draft draft, Fields metadata, Set<String> macros) {
     ParseScope scope = new ParseScope(world, draft.packageName, draft);
+    scope.reach(macros);
     try {
       PyDict arguments = new PyDict();
       metadata

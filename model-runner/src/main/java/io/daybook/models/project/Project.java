@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A project opened for one invocation: the root, its installed packages, the target, the
@@ -22,6 +23,10 @@ public record Project(
     PackageProject root,
     Map<String, PackageProject> packages,
     Target target) {
+  /// A place of {@link #searchOrder}: wherever a plain name is looked for.
+  public static final String PLAIN = "";
+
+  private static final Set<String> INTERNAL = Set.of("dbt", "dbt_postgres");
 
   public Project {
     packages = Collections.unmodifiableMap(new LinkedHashMap<>(packages));
@@ -146,13 +151,19 @@ public record Project(
     return Path.of(flag.isEmpty() ? root.fields().text("target-path") : flag);
   }
 
-  /// The packages in which `adapter.dispatch(…, namespace)` looks, in order.
-  public List<String> searchOrder(String namespace) {
+  /// The places in which `adapter.dispatch(…, namespace)` looks, in order: packages, or {@link
+  /// #PLAIN} where the namespace is no package and is not configured.
+  public List<String> searchOrder(@Nullable String namespace) {
+    if (namespace == null) {
+      return List.of(PLAIN);
+    }
     for (Fields entry : root.fields().each("dispatch")) {
-      if (entry.text("macro_namespace").equals(namespace)) {
+      if (entry.text("macro_namespace").equals(namespace) && entry.has("search_order")) {
         return entry.texts("search_order");
       }
     }
-    return List.of(root.name(), namespace);
+    return packages.containsKey(namespace) || INTERNAL.contains(namespace)
+        ? List.of(root.name(), namespace)
+        : List.of(PLAIN);
   }
 }

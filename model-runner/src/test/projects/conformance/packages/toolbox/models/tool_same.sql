@@ -1,1 +1,1 @@
-select * from {{ ref('lengths') }}
+select *, {{ size_of('unit') }} as width from {{ ref('lengths') }}

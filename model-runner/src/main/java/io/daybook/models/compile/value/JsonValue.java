@@ -43,16 +43,41 @@ public final class JsonValue {
   }
 
   private static String object(PyDict dict, boolean sortKeys) {
-    List<PyDict.Item> items = new ArrayList<>();
-    dict.items().forEach(items::add);
-    if (sortKeys) {
-      items.sort(Comparator.comparing(item -> Text.of(item.key())));
-    }
     StringJoiner object = new StringJoiner(", ", "{", "}");
-    for (PyDict.Item item : items) {
+    for (PyDict.Item item : sortKeys ? sorted(dict) : dict.items()) {
       object.add(JsonString.of(Text.of(item.key())) + ": " + write(item.value(), sortKeys));
     }
     return object.toString();
+  }
+
+  /// JSON for people: a line for each item, indented by four, keys in order.
+  public static String lines(Object value) {
+    return lines(value, "\n");
+  }
+
+  private static String lines(Object value, String margin) {
+    String inner = margin + "    ";
+    StringJoiner items = new StringJoiner("," + inner, inner, margin);
+    switch (value) {
+      case PyDict dict when dict.size() > 0 ->
+          sorted(dict)
+              .forEach(item ->
+                  items.add(
+                      JsonString.of(Text.of(item.key())) + ": " + lines(item.value(), inner)));
+      case Collection<?> list when !list.isEmpty() ->
+          list.forEach(item -> items.add(lines(item, inner)));
+      default -> {
+        return write(value, true);
+      }
+    }
+    return value instanceof PyDict ? "{" + items + "}" : "[" + items + "]";
+  }
+
+  private static List<PyDict.Item> sorted(PyDict dict) {
+    List<PyDict.Item> items = new ArrayList<>();
+    dict.items().forEach(items::add);
+    items.sort(Comparator.comparing(item -> Text.of(item.key())));
+    return items;
   }
 
   /// The value of a JSON text; throws what Jackson throws.

@@ -1,0 +1,1 @@
+select a.*, length('{{ var("again") }}') > 0 as whence from {{ var('again') }} as a
