@@ -178,4 +178,34 @@ class WarningsTest {
         """,
         shop.models("parse"));
   }
+
+  @Test
+  void testsAndMacrosThatWarnMayBeErrors() {
+    shop.write("dbt_project.yml", "{name: shop, profile: shop}");
+    shop.write("models/m.yml", "{}");
+    shop.write("models/loud.sql", "{% do exceptions.warn('mind this') %} select 1 as id");
+    shop.write("tests/t.sql", "{{ config(severity='warn') }} select 1 as id");
+    String error = "--warn-error-options";
+
+    assertTrue(shop.models("run", "-s", "loud").contains("[WARNING]: mind this"));
+    assertTrue(shop.models("test", "-s", "t").startsWith("0\n"));
+    String loud = shop.models("run", "-s", "loud", error, "{error: [JinjaLogWarning]}");
+    assertTrue(loud.startsWith("1\n") && loud.contains("mind this"), loud);
+    String test = shop.models("test", "-s", "t", error, "{error: [LogTestResult]}");
+    assertTrue(test.contains("Got 1 result, configured to fail if != 0"), test);
+    assertFalse(
+        shop.models("run", "-s", "loud", error, "{silence: [JinjaLogWarning]}")
+            .contains("mind this"));
+  }
+
+  @Test
+  void optionsThatContradictAreRefused() {
+    assertEquals(
+        "error[USAGE-015]: Only `include` or `error` can be specified in `warn_error_options`, not both",
+        ScratchProject.from(
+                "error", shop.models("parse", "--warn-error-options", "{error: all, include: all}"))
+            .lines()
+            .findFirst()
+            .orElse(""));
+  }
 }

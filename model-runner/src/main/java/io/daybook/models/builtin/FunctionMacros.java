@@ -27,7 +27,7 @@ final class FunctionMacros {
             "unsupported_volatility_warning",
             "volatility",
             call -> {
-              call.context().workspace().story().warn(unsupported(call));
+              call.context().workspace().warn("JinjaLogWarning", unsupported(call));
               return "";
             })
         .standard(

@@ -195,8 +195,8 @@ final class GrantMacros {
     if (!missing.isEmpty()) {
       context
           .workspace()
-          .story()
           .warn(
+              "JinjaLogWarning",
               "In relation %s: The following columns are specified in the schema but are not present in the database: %s"
                   .formatted(relation.render(), String.join(", ", missing)));
     }

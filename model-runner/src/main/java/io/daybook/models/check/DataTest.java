@@ -69,7 +69,7 @@ public final class DataTest {
     }
     return Verdict.of(
         context.node().config(),
-        context.workspace().flags(),
+        context.workspace().isError("LogTestResult"),
         count.longValue(),
         truth(row.get(1)),
         truth(row.get(2)));

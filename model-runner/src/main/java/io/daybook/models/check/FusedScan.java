@@ -88,7 +88,7 @@ public final class FusedScan {
           error.map(errorIf ->
               Verdict.of(
                   config,
-                  context.workspace().flags(),
+                  context.workspace().isError("LogTestResult"),
                   rows,
                   warnIf.holds(rows),
                   errorIf.holds(rows))));

@@ -1,6 +1,5 @@
 package io.daybook.models.check;
 
-import io.daybook.models.compile.value.Flags;
 import io.daybook.models.node.Config;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,9 @@ public record Verdict(Kind kind, long failures, @Nullable String message) {
   }
 
   /// The verdict on a count.
-  static Verdict of(Config config, Flags flags, long count, boolean warns, boolean errs) {
+  ///
+  /// @param strict whether a warning is an error
+  static Verdict of(Config config, boolean strict, long count, boolean warns, boolean errs) {
     String severity = String.valueOf(config.get("severity", "ERROR")).toUpperCase(Locale.ROOT);
     String got = "Got " + count + (count == 1 ? " result" : " results");
     if (severity.equals("ERROR") && errs) {
@@ -26,7 +27,6 @@ public record Verdict(Kind kind, long failures, @Nullable String message) {
       return new Verdict(Kind.FAIL, count, got + rule);
     }
     if (warns) {
-      boolean strict = flags.is("warn_error");
       String rule =
           ", configured to " + (strict ? "fail" : "warn") + " if " + config.get("warn_if", "!= 0");
       return new Verdict(strict ? Kind.FAIL : Kind.WARN, count, got + rule);

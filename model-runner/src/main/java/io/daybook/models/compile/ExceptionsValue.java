@@ -38,7 +38,7 @@ record ExceptionsValue(NodeContext context) implements HostObject {
       case "warn" ->
           (CallableValue)
               (_, a) -> {
-                context.workspace().story().warn(Text.of(a.get(0, "msg", "")));
+                context.workspace().warn("JinjaLogWarning", Text.of(a.get(0, "msg", "")));
                 return "";
               };
       case "missing_config" ->

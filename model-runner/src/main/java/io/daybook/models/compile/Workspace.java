@@ -2,8 +2,10 @@ package io.daybook.models.compile;
 
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.Values;
+import io.daybook.models.compile.value.Errors;
 import io.daybook.models.compile.value.Flags;
 import io.daybook.models.compile.value.Sample;
+import io.daybook.models.draft.Strictness;
 import io.daybook.models.event.Window;
 import io.daybook.models.module.YamlValue;
 import io.daybook.models.node.Fields;
@@ -32,10 +34,12 @@ public final class Workspace {
   private final MacroIndex macros;
   private final References references;
   private final Flags flags;
+  private final Strictness strictness;
   private final Compilation compilation = new Compilation();
   private volatile List<String> selected = List.of();
   private volatile @Nullable PyDict graph;
 
+  /// @throws io.daybook.kernel.failure.FailureException where the flags contradict each other
   public Workspace(Project project, Manifest manifest, Map<String, Builtin> builtins, Story story) {
     this.project = project;
     this.manifest = manifest;
@@ -45,6 +49,8 @@ public final class Workspace {
     this.flags = new Flags(project);
     this.macros = new MacroIndex(project, manifest, builtins);
     this.references = new References(project, manifest);
+    this.strictness = flags.strictness();
+    Sample.batches(flags);
   }
 
   public Project project() {
@@ -67,6 +73,24 @@ public final class Workspace {
   /// dbt's flags with dbt's defaults.
   public Flags flags() {
     return flags;
+  }
+
+  /// Tells a warning, unless the flags silence it.
+  ///
+  /// @param name dbt's name of it
+  /// @throws io.daybook.kernel.failure.FailureException where the flags make it an error
+  public void warn(String name, String line) {
+    if (strictness.isError(name)) {
+      throw Errors.compilation(line);
+    }
+    if (!strictness.isSilent(name)) {
+      story.warn(line);
+    }
+  }
+
+  /// Whether the flags make the warning of that name an error.
+  public boolean isError(String name) {
+    return strictness.isError(name);
   }
 
   /// The built-in macros by name.

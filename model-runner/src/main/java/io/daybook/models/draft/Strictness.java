@@ -1,5 +1,8 @@
 package io.daybook.models.draft;
 
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
 import io.daybook.models.node.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,25 +13,72 @@ import java.util.Map;
 /// lists name warnings, `Deprecations` for all of these, or `all`.
 public final class Strictness {
   private static final List<String> ALL = List.of("all", "*");
+  private static final String DEPRECATIONS = "Deprecations";
 
-  private final Fields options;
+  private final List<String> errors;
+  private final List<String> warnings;
+  private final List<String> silenced;
   private final boolean everything;
   private final boolean showsAll;
 
   /// @param flags dbt's flags: `warn_error`, `warn_error_options`, `show_all_deprecations`
+  /// @throws FailureException where the options contradict each other
   public Strictness(Fields flags) {
-    this.options = flags.fields("warn_error_options");
+    Fields options = flags.fields("warn_error_options");
+    this.errors = either(options, "error", "include");
+    this.warnings = either(options, "warn", "exclude");
+    this.silenced = options.texts("silence");
     this.everything = flags.isTrue("warn_error");
     this.showsAll = flags.isTrue("show_all_deprecations");
+    boolean wide = errors.stream().anyMatch(ALL::contains) || errors.contains(DEPRECATIONS);
+    if (!warnings.isEmpty() && !wide && !silenced.contains(DEPRECATIONS)) {
+      throw refused(
+          "`warn` can only be specified if `error` is one of ('all', '*') or Deprecations is in `error` or silence.");
+    }
   }
 
-  /// Whether a warning is an error.
-  public boolean isError(Warning warning) {
-    if (warning.name().equals("FreshnessConfigProblem") || isSilent(warning)) {
-      return false; // dbt only tells of the first
+  /// The values of a key that has an older name.
+  private static List<String> either(Fields options, String name, String older) {
+    List<String> values = options.texts(name);
+    List<String> others = options.texts(older);
+    if (!values.isEmpty() && !others.isEmpty()) {
+      throw refused(
+          "Only `%s` or `%s` can be specified in `warn_error_options`, not both"
+              .formatted(older, name));
     }
-    boolean wanted = everything || names(warning, "error", true) || names(warning, "include", true);
-    return wanted && !names(warning, "warn", false) && !names(warning, "exclude", false);
+    return options.has(older) ? others : values;
+  }
+
+  private static FailureException refused(String fact) {
+    return new FailureException(
+        new Failure.Usage(
+            "USAGE-015",
+            fact,
+            Location.NONE,
+            "correct --warn-error-options, or warn_error_options among the project's flags"));
+  }
+
+  /// Whether a warning of parsing is an error.
+  public boolean isError(Warning warning) {
+    // dbt only tells of an age that is not known
+    return !warning.name().equals("FreshnessConfigProblem") && isError(warning.name());
+  }
+
+  /// Whether the warning of that name is an error: what is named counts more than all deprecations,
+  /// these more than everything; silence counts more than a warning, a warning more than an error.
+  public boolean isError(String name) {
+    boolean elsewhere = warnings.contains(name) || silenced.contains(name);
+    boolean deprecated =
+        Warning.isDeprecation(name)
+            && (warnings.contains(DEPRECATIONS) || silenced.contains(DEPRECATIONS));
+    if (errors.contains(name)) {
+      return !elsewhere;
+    }
+    boolean wanted =
+        everything
+            || errors.stream().anyMatch(ALL::contains)
+            || (Warning.isDeprecation(name) && errors.contains(DEPRECATIONS));
+    return wanted && !elsewhere && !deprecated;
   }
 
   /// What is told: nothing of what is silenced, the first of each deprecation, and how many there
@@ -68,13 +118,13 @@ public final class Strictness {
   }
 
   private boolean isSilent(Warning warning) {
-    return names(warning, "silence", true);
+    return isSilent(warning.name());
   }
 
-  private boolean names(Warning warning, String list, boolean byGroup) {
-    List<String> named = options.texts(list);
-    return named.contains(warning.name())
-        || (warning.isDeprecation() && named.contains("Deprecations"))
-        || (byGroup && named.stream().anyMatch(ALL::contains));
+  /// Whether the warning of that name is not told.
+  public boolean isSilent(String name) {
+    boolean named = errors.contains(name) || warnings.contains(name);
+    return silenced.contains(name)
+        || (Warning.isDeprecation(name) && silenced.contains(DEPRECATIONS) && !named);
   }
 }

@@ -20,6 +20,11 @@ public record Warning(String name, String message) {
 
   /// Whether it is one of the warnings of which dbt tells the first of each kind only.
   public boolean isDeprecation() {
+    return isDeprecation(name);
+  }
+
+  /// Whether a name is of one of these.
+  static boolean isDeprecation(String name) {
     return name.endsWith(DEPRECATION) || name.equals("DeprecationsSummary");
   }
 

@@ -68,7 +68,9 @@ public final class Operation {
             problem,
             problem == null ? 0L : 1L,
             Map.of(),
-            List.of(new Outcome.Timing("execute", begin, now())),
+            List.of(
+                new Outcome.Timing("compile", begin, begin),
+                new Outcome.Timing("execute", begin, now())),
             Thread.currentThread().getName(),
             seconds,
             null,

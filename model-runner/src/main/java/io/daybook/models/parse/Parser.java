@@ -16,6 +16,7 @@ import io.daybook.models.parse.link.ConfigPaths;
 import io.daybook.models.parse.link.FormerKeys;
 import io.daybook.models.parse.link.Freezer;
 import io.daybook.models.parse.link.Linker;
+import io.daybook.models.parse.link.Microbatches;
 import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Project;
 import io.daybook.models.project.SourceFile;
@@ -100,6 +101,7 @@ public final class Parser {
     return Freezer.metadata(project);
   }
 
+  // The steps of a parse, one line each, in the order in which each finds what it needs.
   private Manifest run() {
     Checks checks = new Checks();
     project.packages().values().stream().flatMap(FormerKeys::of).forEach(warnings);
@@ -125,11 +127,21 @@ public final class Parser {
     enabled.parallelStream().forEach(linker::link);
     index.all().parallelStream().forEach(docs::describe);
     checks.configs(enabled, groupNames());
+    if (buildsInBatches()) {
+      new Microbatches(warnings).check(enabled);
+    }
     ConfigPaths.unused(project.root(), index.all()).ifPresent(warnings);
     Freezer freezer = new Freezer(project, index);
     Manifest manifest = freezer.freeze(enabled, disabled, described(docs), docs.blocks(), groups);
     checks.cycles(manifest);
     return manifest;
+  }
+
+  /// Whether dbt's own strategy is meant by `microbatch`.
+  private boolean buildsInBatches() {
+    String own = "macro." + project.root().name() + ".get_incremental_microbatch_sql";
+    return project.flag("require_batched_execution_for_custom_microbatch_strategy", true)
+        || macros.stream().noneMatch(macro -> macro.uniqueId().equals(own));
   }
 
   private Set<String> groupNames() {

@@ -203,8 +203,8 @@ public final class SnapshotMacros {
     if (!(updated instanceof None) && !(time instanceof None) && !updated.equals(time)) {
       call.context()
           .workspace()
-          .story()
           .warn(
+              "SnapshotTimestampWarning",
               ("Data type of snapshot table timestamp columns (%s) doesn't match derived column"
                       + " 'updated_at' (%s). Please update snapshot config 'updated_at'.")
                   .formatted(time, updated));

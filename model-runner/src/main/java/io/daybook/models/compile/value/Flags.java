@@ -3,8 +3,10 @@ package io.daybook.models.compile.value;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.Values;
+import io.daybook.models.draft.Strictness;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.Project;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +72,15 @@ public final class Flags implements HostObject {
   /// A flag that is given several times.
   public List<String> texts(String name) {
     return given.texts(name);
+  }
+
+  /// Which warnings are errors.
+  public Strictness strictness() {
+    Map<String, @Nullable Object> said = new LinkedHashMap<>();
+    for (String name : List.of("warn_error", "warn_error_options", "show_all_deprecations")) {
+      said.put(name, get(name));
+    }
+    return new Strictness(Fields.of(said));
   }
 
   /// All that was given.

@@ -64,6 +64,6 @@ public final class Sample {
   private static FailureException wrong(String fact) {
     return new FailureException(
         new Failure.Usage(
-            "USAGE-012", fact, Location.NONE, "write moments in ISO format, such as 2026-11-01"));
+            "USAGE-013", fact, Location.NONE, "write moments in ISO format, such as 2026-11-01"));
   }
 }

@@ -68,7 +68,7 @@ final class MaterializedView {
               swap.backup(),
               swap.intermediate());
       case "continue" -> {
-        context.workspace().story().warn(found);
+        context.workspace().warn("JinjaLogWarning", found);
         yield "";
       }
       case "fail" -> throw Errors.failFast(found);
