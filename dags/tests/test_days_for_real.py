@@ -1,5 +1,6 @@
 """The daily DAG with the real program: two days, their ledger, their marts, and the same again."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,6 +12,18 @@ EARLIER = "2026-03-05"
 TASKS = {"generate_mock_data", "etl_sales", "etl_operations", "etl_finance", "sql_models_build"}
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def lineage_file(tmp_path_factory):
+    """Where Airflow's OpenLineage provider tells its events."""
+    return tmp_path_factory.mktemp("lineage") / "events.jsonl"
+
+
+@pytest.fixture(scope="module")
+def more_settings(lineage_file):
+    transport = {"type": "file", "log_file_path": str(lineage_file), "append": True}
+    return {"AIRFLOW__OPENLINEAGE__TRANSPORT": json.dumps(transport)}
 
 
 def test_two_days_fill_exactly_their_own_partitions_and_marts(real):
@@ -58,6 +71,26 @@ def test_an_asset_event_tells_of_each_loaded_table(real):
     loaded = real.warehouse.ask("select source, dataset, partition_date::text from daybook.partition")
     assert len(loaded) >= 30
     assert told == set(loaded)
+
+
+def test_lineage_leads_from_the_files_through_raw_to_the_marts(real, lineage_file):
+    def told(task):
+        """The names of what the last completed run of a task read and wrote."""
+        events = [json.loads(line) for line in lineage_file.read_text(encoding="utf-8").splitlines()]
+        done = [event for event in events if event["eventType"] == "COMPLETE"]
+        (*_, last) = [event for event in done if event["job"]["name"].endswith(f".{task}")]
+        return [{dataset["name"] for dataset in last[side]} for side in ("inputs", "outputs")]
+
+    until(lambda: told("sql_models_build")[1], "the last event is written")
+
+    files, tables = told("etl_sales")
+    assert {file.rpartition("/")[2] for file in files} >= {"orders.csv", "order_lines.csv"}
+    assert {"daybook.raw.sales__orders", "daybook.raw.sales__order_lines"} <= tables
+    read, built = told("sql_models_build")
+    assert tables <= read
+    assert len(built) >= 60
+    assert "daybook.marts.fct_order_lines" in built
+    assert not read & built
 
 
 def test_the_same_day_again_changes_nothing(real):

@@ -34,10 +34,8 @@
 {# The rows of the dates that the table lacks. Date by date, so that the database reads those
    partitions only, also through a window function of the relation. #}
 {% macro rows_of_missing_dates(relation, date_column, source_name, dataset) %}
-    {%- set partitions = ref('int_partitions_loaded') -%}
-    {%- if is_incremental() -%}
     select arrived.*
-    from {{ partitions }} as loaded
+    from {{ ref('int_partitions_loaded') }} as loaded
     cross join lateral (
         select *
         from {{ relation }}
@@ -45,8 +43,7 @@
     ) as arrived
     where loaded.source_name = '{{ source_name }}'
         and loaded.dataset = '{{ dataset }}'
+    {%- if is_incremental() %}
         and loaded.partition_date not in (select distinct {{ date_column }} from {{ this }})
-    {%- else -%}
-    select * from {{ relation }}
     {%- endif -%}
 {% endmacro %}

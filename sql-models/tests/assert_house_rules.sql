@@ -1,6 +1,6 @@
 -- The rules of the house for every model: described as "One row per …", owned, keyed by a test, at
--- most 6 parents; staging reads only sources, nothing else does, and marts never read staging.
--- Columns: macros/check_columns.sql.
+-- most 6 parents; staging reads only sources, nothing else does, and marts never read staging;
+-- dates are taken whole. Columns: macros/check_columns.sql.
 {%- set problems = [] %}
 {%- set keyed = [] %}
 {%- for node in graph.nodes.values() if node.resource_type == 'test' and node.test_metadata %}
@@ -13,10 +13,13 @@
     {%- set parents = node.depends_on.nodes %}
     {%- set sources = [] %}
     {%- set staging = [] %}
+    {%- set daily = [] %}
     {%- for parent in parents %}
         {%- do sources.append(parent) if parent.startswith('source.') %}
         {%- do staging.append(parent) if '.stg_' in parent %}
+        {%- do daily.append(parent) if parent.split('.stg_')[-1].split('__')[0] in var('daily_sources') %}
     {%- endfor %}
+    {%- set dates_entered = 'model.' ~ node.package_name ~ '.int_dates_entered' %}
     {%- for problem, is_broken in [
         ('its description does not begin with One row per',
             not node.description.startswith('One row per ')),
@@ -26,6 +29,8 @@
         ('staging reads only sources', layer == 'staging' and parents | length > sources | length),
         ('only staging reads sources', layer != 'staging' and sources | length > 0),
         ('marts never read staging', layer == 'marts' and staging | length > 0),
+        ('rows of daily sources are read by rows_of_entered_dates',
+            daily | length > 0 and dates_entered not in parents),
     ] if is_broken %}
         {%- do problems.append((node.name, problem)) %}
     {%- endfor %}

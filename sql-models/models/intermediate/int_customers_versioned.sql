@@ -1,6 +1,6 @@
 with snapshots as (
 
-    select * from {{ ref('stg_sales__customers') }}
+    {{ rows_of_entered_dates(ref('stg_sales__customers')) }}
 
 ),
 

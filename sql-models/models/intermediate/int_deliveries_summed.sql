@@ -1,6 +1,6 @@
 with deliveries as (
 
-    select * from {{ ref('stg_operations__deliveries') }}
+    {{ rows_of_entered_dates(ref('stg_operations__deliveries')) }}
 
 ),
 

@@ -2,7 +2,7 @@
 
 with rates as (
 
-    select * from {{ ref('stg_finance__fx_rates') }}
+    {{ rows_of_entered_dates(ref('stg_finance__fx_rates')) }}
 
 ),
 

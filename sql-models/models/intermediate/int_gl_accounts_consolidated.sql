@@ -1,6 +1,6 @@
 with snapshots as (
 
-    select * from {{ ref('stg_finance__gl_accounts') }}
+    {{ rows_of_entered_dates(ref('stg_finance__gl_accounts')) }}
 
 ),
 

@@ -1,6 +1,6 @@
 with journal_lines as (
 
-    select * from {{ ref('stg_finance__journal_lines') }}
+    {{ rows_of_entered_dates(ref('stg_finance__journal_lines')) }}
 
 ),
 

@@ -2,13 +2,13 @@
 
 with order_lines as (
 
-    select * from {{ ref('stg_sales__order_lines') }}
+    {{ rows_of_entered_dates(ref('stg_sales__order_lines')) }}
 
 ),
 
 orders as (
 
-    select * from {{ ref('stg_sales__orders') }}
+    {{ rows_of_entered_dates(ref('stg_sales__orders')) }}
 
 ),
 

@@ -1,6 +1,6 @@
 with orders as (
 
-    select * from {{ ref('stg_sales__orders') }}
+    {{ rows_of_entered_dates(ref('stg_sales__orders')) }}
 
 ),
 

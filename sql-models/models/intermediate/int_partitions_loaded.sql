@@ -4,6 +4,12 @@ with partitions as (
 
 ),
 
+dates as (
+
+    select * from {{ ref('int_dates_entered') }}
+
+),
+
 final as (
 
     select
@@ -11,9 +17,12 @@ final as (
         dataset,
         partition_date,
         load_id,
-        loaded_count
+        loaded_count,
+        loaded_at
 
     from partitions
+    where source_name not in ('{{ var("daily_sources") | join("', '") }}')
+        or partition_date in (select entered_date from dates)
 
 )
 

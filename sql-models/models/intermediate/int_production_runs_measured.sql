@@ -1,6 +1,6 @@
 with runs as (
 
-    select * from {{ ref('stg_operations__production_runs') }}
+    {{ rows_of_entered_dates(ref('stg_operations__production_runs')) }}
 
 ),
 

@@ -1,6 +1,6 @@
 with trial_balance as (
 
-    select * from {{ ref('stg_finance__trial_balance') }}
+    {{ rows_of_entered_dates(ref('stg_finance__trial_balance')) }}
 
 ),
 

@@ -1,6 +1,6 @@
 with snapshots as (
 
-    select * from {{ ref('stg_operations__warehouses') }}
+    {{ rows_of_entered_dates(ref('stg_operations__warehouses')) }}
 
 ),
 

@@ -11,7 +11,8 @@ final as (
         dataset,
         partition_date,
         load_id,
-        rows_loaded as loaded_count
+        rows_loaded as loaded_count,
+        loaded_at
 
     from source
 

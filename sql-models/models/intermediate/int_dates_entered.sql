@@ -1,0 +1,46 @@
+{{ config(materialized='table') }}
+
+{%- set daily_sources = var('daily_sources') %}
+
+with partitions as (
+
+    select * from {{ ref('stg_ledger__partitions') }}
+
+),
+
+load_tasks as (
+
+    select * from {{ ref('stg_ledger__load_tasks') }}
+
+),
+
+-- a source that had nothing to send for a date has entered it too
+entered as (
+
+    select
+        partition_date as entered_date,
+        source_name
+    from partitions
+
+    union
+
+    select
+        day_at::date,
+        source_name
+    from load_tasks
+    cross join lateral generate_series(first_date, last_date, interval '1 day') as day_at
+
+),
+
+final as (
+
+    select entered_date
+
+    from entered
+    where source_name in ('{{ daily_sources | join("', '") }}')
+    group by entered_date
+    having count(*) = {{ daily_sources | length }}
+
+)
+
+select * from final
