@@ -66,9 +66,9 @@ final class ModelBook {
     }
   }
 
-  /// What the last run of this command left undone for the business date, see {@link
+  /// What of the selected nodes this command left undone for the business date, see {@link
   /// LedgerReport#unfinished}.
-  Set<String> unfinished() {
+  Set<String> unfinished(Set<String> selected) {
     Optional<DatabaseUrl> url = ours(invocation.environment());
     LocalDate date = businessDate();
     if (url.isEmpty() || date == null) {
@@ -77,7 +77,7 @@ final class ModelBook {
     try (Database database = Database.open(url.get(), 1)) {
       return database.inTransaction(connection -> {
         LedgerSchema.requireCurrent(connection);
-        return new LedgerReport().unfinished(connection, command, date);
+        return new LedgerReport().unfinished(connection, command, date, selected);
       });
     }
   }

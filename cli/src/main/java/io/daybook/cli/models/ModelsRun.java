@@ -19,7 +19,6 @@ import io.daybook.models.project.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,11 +90,10 @@ record ModelsRun(
     return run(task, ids, book("models " + task.verb()));
   }
 
-  /// The same, but only over what the last such run left undone, where it left anything.
+  /// The same, but only over what of them was left undone, where anything was.
   Runner.Report resume(Task task, Set<String> ids) {
     ModelBook book = book("models " + task.verb() + " --resume");
-    Set<String> rest = new LinkedHashSet<>(ids);
-    rest.retainAll(book.unfinished());
+    Set<String> rest = book.unfinished(ids);
     if (rest.isEmpty()) {
       return run(task, ids, book);
     }

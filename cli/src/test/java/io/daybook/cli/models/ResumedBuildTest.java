@@ -84,6 +84,28 @@ class ResumedBuildTest {
   }
 
   @Test
+  void goesOnWithAPartAlthoughAnotherPartWasBuiltSince() throws IOException {
+    model("aside", "select 3 as x");
+    String[] part = {"--select", "above", "broken", "below"};
+    assertEquals(ALL, built(1, "2026-11-20", part));
+    assertEquals(List.of("marts.aside"), built(0, "2026-11-20", "--select", "aside"));
+    model("broken", "select 2 as x");
+
+    assertEquals(REST, built(0, "2026-11-20", part));
+  }
+
+  @Test
+  void goesOnWithAllThatIsLeftAfterOneOfThemWasBuiltAlone() throws IOException {
+    model("wrong", "select 1 / 0 as x");
+    built(1, "2026-11-20");
+    model("broken", "select 2 as x");
+    assertEquals(List.of("marts.broken"), built(0, "2026-11-20", "--select", "broken"));
+    model("wrong", "select 2 as x");
+
+    assertEquals(List.of("marts.below", "marts.wrong"), built(0, "2026-11-20"));
+  }
+
+  @Test
   void buildsEverythingForAnotherDate() throws IOException {
     built(1, "2026-11-20");
     model("broken", "select 2 as x");
@@ -146,8 +168,8 @@ class ResumedBuildTest {
     Files.writeString(project.resolve("models").resolve(name + ".sql"), sql);
   }
 
-  private List<String> built(int exitCode, String date) {
-    return results(build(exitCode, date)).stream()
+  private List<String> built(int exitCode, String date, String... more) {
+    return results(build(exitCode, date, more)).stream()
         .map(line -> line.replaceAll(".*\"relation\":\"([^\"]*)\".*", "$1"))
         .sorted()
         .toList();
@@ -157,7 +179,7 @@ class ResumedBuildTest {
     return invocation.story().lines().filter(line -> line.contains("\"result\"")).toList();
   }
 
-  private Invocation build(int exitCode, String date) {
+  private Invocation build(int exitCode, String date, String... more) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("DAYBOOK_DATABASE_URL", test.url().reveal());
     String[] words = {
@@ -166,8 +188,8 @@ class ResumedBuildTest {
     Invocation done =
         Invocation.daybook(
             environment,
-            Stream.concat(
-                    Arrays.stream(words), Stream.of("--vars", "{business_date: '" + date + "'}"))
+            Stream.of(words, new String[] {"--vars", "{business_date: '" + date + "'}"}, more)
+                .flatMap(Arrays::stream)
                 .toArray(String[]::new));
     assertEquals(exitCode, done.exitCode(), done::story);
     return done;

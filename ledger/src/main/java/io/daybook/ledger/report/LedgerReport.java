@@ -30,10 +30,12 @@ public final class LedgerReport {
     RejectQuestions.each(connection, filter, most, reader);
   }
 
-  /// The models and tests that the last run of a command left undone for a date. Empty where it
-  /// went well, where there was none, and where data came since, so that everything must be built.
-  public Set<String> unfinished(Connection connection, String command, LocalDate date) {
-    return Unfinished.nodes(connection, command, date);
+  /// The selected models and tests that the last runs of a command left undone for a date. Empty
+  /// where all went well, where there was none, and where data came since, so that everything must
+  /// be built.
+  public Set<String> unfinished(
+      Connection connection, String command, LocalDate date, Set<String> selected) {
+    return Unfinished.nodes(connection, command, date, selected);
   }
 
   /// Where what is derived differs from the events, one sentence each; empty where it agrees.

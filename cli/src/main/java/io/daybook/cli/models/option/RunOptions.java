@@ -27,8 +27,8 @@ public final class RunOptions {
   @Option(
       names = "--resume",
       description = {
-        "Where the last build with --resume for the same business date failed and nothing was",
-        "loaded since: only what failed or was skipped then."
+        "Where something selected failed in the last build with --resume for the same business",
+        "date and nothing was loaded since: only what has not ended well."
       })
   private boolean resume;
 
