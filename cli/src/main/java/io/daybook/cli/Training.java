@@ -34,11 +34,11 @@ final class Training {
           "load finance --date " + DATE,
           "load invoices --date " + DATE,
           "load sales --date " + DATE,
-          "load sales --date " + DATE + " --from-uri s3://training/inbox",
+          "load sales --date " + DATE + " --from-uri s3://training/orders.csv",
           "models build --project-dir {models}",
+          "models retry --project-dir {models}",
           "models ls --quiet --project-dir {models}",
           "models docs generate --project-dir {models}",
-          "models retry --project-dir {models}",
           "status --date " + DATE,
           "rejects list",
           "contract lint",
@@ -56,8 +56,9 @@ final class Training {
       environment.keySet().removeIf(name -> name.startsWith("DAYBOOK_") || name.startsWith("AWS_"));
       environment.put("DAYBOOK_DATA_DIR", folder.resolve("data").toString());
       environment.put("DAYBOOK_S3_ENDPOINT", "http://127.0.0.1:9");
-      environment.put("AWS_ACCESS_KEY_ID", "training");
-      environment.put("AWS_SECRET_ACCESS_KEY", "training");
+      // The store's client asks the process itself, not our settings, who it is.
+      System.setProperty("aws.accessKeyId", "training");
+      System.setProperty("aws.secretAccessKey", "training");
       Session session = new Session(Console.ofProcess(environment), environment, Run.start());
       for (String line : LINES) {
         String models = session.configuration().modelsDir().toString();
