@@ -1,12 +1,20 @@
-"""The values for Airflow's Helm chart agree with the images, the operator's settings and the compose file."""
+"""The values for Airflow's Helm chart agree with the images, the operator's settings and the compose file.
+
+With CHART, the folder of an unpacked official chart, they are held against its schema, and rendered where
+`helm` is installed: no registry of packages has the chart.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 from airflow.configuration import conf
@@ -14,6 +22,7 @@ from daybook_provider.provider_info import get_provider_info
 from kubernetes.client import ApiClient
 
 HOUSE = Path(__file__).parents[2]
+FILES = {"values": ["values.yaml"], "pods": ["values.yaml", "pods.yaml"]}
 COMPONENTS = ["workers", "scheduler", "apiServer", "dagProcessor", "triggerer"]
 
 
@@ -113,3 +122,73 @@ def test_every_component_says_what_it_takes(values, component):
 
     assert set(resources["requests"]) == {"cpu", "memory"}
     assert "memory" in resources["limits"]
+
+
+@pytest.fixture(scope="module")
+def chart() -> Path:
+    """The official chart, unpacked."""
+    if "CHART" not in os.environ:
+        pytest.skip("CHART names no folder with Airflow's official Helm chart")
+    folder = Path(os.environ["CHART"])
+    about = yaml.safe_load((folder / "Chart.yaml").read_text(encoding="utf-8"))
+    assert about["name"] == "airflow"
+    assert "https://airflow.apache.org" in about["home"]
+    return folder
+
+
+def merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """As Helm lays values over values: tables are joined, everything else is replaced."""
+    both = {
+        key: merged(below[key], above[key])
+        for key in below.keys() & above.keys()
+        if isinstance(below[key], dict) and isinstance(above[key], dict)
+    }
+    return {**below, **above, **both}
+
+
+@pytest.mark.parametrize("files", FILES.values(), ids=FILES)
+def test_the_charts_schema_takes_the_values(chart, files):
+    schema = json.loads((chart / "values.schema.json").read_text(encoding="utf-8"))
+    given = yaml.safe_load((chart / "values.yaml").read_text(encoding="utf-8"))
+    for file in files:
+        ours = yaml.safe_load((HOUSE / "deploy/helm" / file).read_text(encoding="utf-8"))
+        assert set(ours) <= set(schema["properties"])
+        given = merged(given, ours)
+
+    found = jsonschema.Draft7Validator(schema).iter_errors(given)
+
+    assert [f"{error.json_path}: {error.message}" for error in found] == []
+
+
+@pytest.mark.parametrize("files", FILES.values(), ids=FILES)
+def test_the_chart_renders_what_kubernetes_knows(chart, values, files):
+    helm = shutil.which("helm")
+    if helm is None:
+        pytest.skip("helm is not installed")
+    words = [word for file in files for word in ("--values", str(HOUSE / "deploy/helm" / file))]
+
+    done = subprocess.run(
+        [helm, "template", "daybook", str(chart), "--namespace", "daybook", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    made = [one for one in yaml.safe_load_all(done.stdout) if one]
+    pods = {
+        one["metadata"]["name"]: one["spec"]["template"]["spec"]
+        for one in made
+        if one["kind"] in {"Deployment", "StatefulSet", "Job"}
+    }
+    image = f"{values['defaultAirflowRepository']}:{values['defaultAirflowTag']}"
+    ours = {name: pod for name, pod in pods.items() if "pgbouncer" not in name}
+    assert len(ours) >= len(COMPONENTS)
+    for name, pod in ours.items():
+        assert understood("V1PodSpec", pod), name
+        for container in pod["containers"]:
+            assert container["image"] == image, name
+            named = {variable["name"]: variable for variable in container.get("env", [])}
+            for secret in values["secret"]:
+                assert named[secret["envName"]]["valueFrom"]["secretKeyRef"]["name"] == secret["secretName"]
+    assert not [one["metadata"]["name"] for one in made if "postgresql" in one["metadata"]["name"]]
