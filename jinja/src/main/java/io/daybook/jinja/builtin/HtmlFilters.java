@@ -6,7 +6,6 @@ import io.daybook.jinja.error.FilterArgumentError;
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Bytes;
 import io.daybook.jinja.python.Iteration;
-import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.python.Types;
@@ -143,7 +142,7 @@ final class HtmlFilters {
   private static Object urlize(Interpreter caller, Object[] a) {
     Set<String> relations = new TreeSet<>();
     if (Truth.of(a[4])) {
-      relations.addAll(List.of(a[4].toString().trim().split("\\s+")));
+      ((PyList) Soft.method(caller, a[4], "split")).forEach(word -> relations.add(word.toString()));
     }
     if (Truth.of(a[2])) {
       relations.add("nofollow");
@@ -152,15 +151,18 @@ final class HtmlFilters {
     List<String> schemes = new ArrayList<>();
     if (!Soft.isNone(a[5])) {
       for (Object scheme : Iteration.list(a[5])) {
+        if (!Markup.isText(scheme)) {
+          throw PythonError.type(
+              "expected string or bytes-like object, got '" + Types.name(scheme) + "'");
+        }
         if (!SCHEME.matcher(Text.of(scheme)).matches()) {
           throw new FilterArgumentError(Text.repr(scheme) + " is not a valid URI scheme prefix.");
         }
         schemes.add(Text.of(scheme));
       }
     }
-    int limit = Soft.isNone(a[1]) ? -1 : (int) Numbers.computed(a[1]);
-    String target = Soft.isNone(a[3]) ? "" : Text.of(a[3]);
-    Links links = new Links(limit, String.join(" ", relations), target, schemes);
+    String target = Truth.of(a[3]) ? Text.escaped(a[3]).text() : "";
+    Links links = new Links(a[1], String.join(" ", relations), target, schemes);
     String linked = links.link(Text.escaped(a[0]).text());
     return caller.autoescape() ? new Markup(linked) : linked;
   }

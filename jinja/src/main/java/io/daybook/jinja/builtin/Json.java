@@ -2,9 +2,9 @@ package io.daybook.jinja.builtin;
 
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.JsonString;
-import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Types;
+import io.daybook.jinja.python.operator.Arithmetic;
 import io.daybook.jinja.python.operator.Sorting;
 import io.daybook.jinja.value.Marked;
 import io.daybook.jinja.value.Markup;
@@ -41,14 +41,10 @@ public final class Json {
 
   /// JSON as `json.dumps` writes it.
   public static String text(Object value, Object indent, boolean sortKeys) {
-    String step =
-        switch (indent) {
-          case Long spaces -> " ".repeat(Math.max(0, Numbers.width(spaces)));
-          case Boolean one -> one ? " " : "";
-          case CharSequence text -> text.toString();
-          default -> "";
-        };
-    Json json = new Json(step, indent != None.NONE, sortKeys);
+    // Python writes a text alone before it looks at the indention.
+    boolean pretty = indent != None.NONE && !Markup.isText(value);
+    Object step = pretty && !Markup.isText(indent) ? Arithmetic.binary("*", " ", indent) : indent;
+    Json json = new Json(pretty ? step.toString() : "", pretty, sortKeys);
     json.write(value, 0);
     return json.out.toString();
   }

@@ -51,6 +51,8 @@ final class LayoutFilters {
   }
 
   private static Object indent(Interpreter caller, Object[] a) {
+    String width =
+        Markup.isText(a[1]) ? a[1].toString() : Arithmetic.binary("*", " ", a[1]).toString();
     if (a[0] instanceof PyList) {
       return Soft.method(caller, a[0], "splitlines");
     }
@@ -64,9 +66,7 @@ final class LayoutFilters {
     Object newline = Soft.like(a[0], "\n");
     Object text = Arithmetic.binary("+", a[0], newline);
     Object indention =
-        Markup.isText(a[1])
-            ? a[0] instanceof Markup ? Soft.like(a[0], a[1].toString()) : a[1]
-            : Soft.like(a[0], " ".repeat(Math.max(0, Numbers.width(Numbers.computed(a[1])))));
+        a[1] instanceof Markup && !(a[0] instanceof Markup) ? a[1] : Soft.like(a[0], width);
     PyList lines = new PyList();
     lines(caller, text).forEach(line -> lines.add(Soft.like(text, line)));
     Object indented =
@@ -131,9 +131,10 @@ final class LayoutFilters {
 
   private static Object wordWrap(Interpreter caller, Object[] a) {
     Object wrap = Soft.isNone(a[3]) ? "\n" : a[3];
-    WordWrap wrapper = new WordWrap(a[1], Truth.of(a[2]), Truth.of(a[4]));
+    Soft.method(caller, wrap, "join", new PyList()); // Python looks for the method before all
     List<Object> wrapped = new ArrayList<>();
     for (String line : lines(caller, a[0])) {
+      WordWrap wrapper = new WordWrap(a[1], Truth.of(a[2]), Truth.of(a[4]));
       wrapped.add(Soft.method(caller, wrap, "join", new PyList(wrapper.wrap(line))));
     }
     return Soft.method(caller, wrap, "join", new PyList(wrapped));

@@ -1,17 +1,22 @@
 package io.daybook.jinja.builtin;
 
+import io.daybook.jinja.python.Iteration;
+import io.daybook.jinja.python.Slice;
+import io.daybook.jinja.python.Subscript;
+import io.daybook.jinja.python.operator.Ordering;
 import io.daybook.jinja.value.Markup;
+import io.daybook.jinja.value.None;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Turns addresses in escaped text into links.
 ///
-/// @param limit how many characters of an address are shown, negative for all
+/// @param limit how many characters of an address are shown, `None` for all
 /// @param relation the `rel` of links
-/// @param target the `target` of links, empty without one
+/// @param target the escaped `target` of links, empty without one
 /// @param schemes more beginnings that make a link
-record Links(int limit, String relation, String target, List<String> schemes) {
+record Links(Object limit, String relation, String target, List<String> schemes) {
   private static final String HOST_END = "(?::[0-9]{1,5})?(?:[/?#]\\S*)?";
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -70,12 +75,14 @@ record Links(int limit, String relation, String target, List<String> schemes) {
 
   private String attributes() {
     String rel = relation.isEmpty() ? "" : " rel=\"" + Markup.escape(relation).text() + "\"";
-    return rel + (target.isEmpty() ? "" : " target=\"" + Markup.escape(target).text() + "\"");
+    return rel + (target.isEmpty() ? "" : " target=\"" + target + "\"");
   }
 
   private String shown(String address) {
-    boolean cut = limit >= 0 && address.codePointCount(0, address.length()) > limit;
-    return cut ? address.substring(0, address.offsetByCodePoints(0, limit)) + "..." : address;
+    if (Soft.isNone(limit) || !Ordering.compare(">", (long) Iteration.length(address), limit)) {
+      return address;
+    }
+    return Subscript.of(address, new Slice(None.NONE, limit, None.NONE)) + "...";
   }
 
   private String linked(String middle) {

@@ -103,6 +103,7 @@ final class NumberFilters {
   }
 
   private static Object round(Object[] a) {
+    Object _ = Key.of(a[2]); // Python looks it up in a set
     String method = a[2].toString();
     if (!method.equals("common") && !method.equals("ceil") && !method.equals("floor")) {
       throw new FilterArgumentError("method must be common, ceil or floor");

@@ -86,30 +86,26 @@ final class OrderFilters {
   }
 
   private static Object dictSort(Interpreter caller, Object[] a) {
-    int position =
-        switch (a[2].toString()) {
-          case "key" -> 0;
-          case "value" -> 1;
-          default ->
-              throw new FilterArgumentError("You can only sort by either \"key\" or \"value\"");
-        };
+    boolean byKey = Equality.equal(a[2], "key");
+    if (!byKey && !Equality.equal(a[2], "value")) {
+      throw new FilterArgumentError("You can only sort by either \"key\" or \"value\"");
+    }
     if (!(a[0] instanceof PyDict)) {
       Soft.method(caller, a[0], "items");
     }
     PyList items = new PyList();
     ((PyDict) a[0]).items().forEach(item -> items.add(PyTuple.of(item.key(), item.value())));
-    boolean sensitive = Truth.of(a[1]);
     return Sorting.sortedBy(
         items,
-        item -> PathGetter.ignoringCase(((PyTuple) item).get(position), sensitive),
+        item -> PathGetter.ignoringCase(((PyTuple) item).get(byKey ? 0 : 1), Truth.of(a[1])),
         Numbers.size(a[3]) != 0);
   }
 
   private static Object unique(Interpreter caller, Object[] a) {
-    UnaryOperator<Object> key = key(caller, a[2], a[1]);
     return new LazyItems(
             "sync_do_unique",
             () -> {
+              UnaryOperator<Object> key = key(caller, a[2], a[1]);
               PySet seen = new PySet();
               return new LazyItems.Chosen(Iteration.of(a[0]), item -> seen.add(key.apply(item)));
             })

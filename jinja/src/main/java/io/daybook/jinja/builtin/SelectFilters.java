@@ -77,6 +77,7 @@ final class SelectFilters {
 
   /// The name of a filter or test, which is looked for when the first item comes.
   private static String name(Object name, String kind) {
+    Object _ = Key.of(name);
     if (name instanceof Undefined undefined) {
       throw new TemplateRuntimeError(
           "No "
@@ -88,7 +89,6 @@ final class SelectFilters {
               + "; did you forget to quote the callable name?)");
     }
     if (!Markup.isText(name)) {
-      Object _ = Key.of(name);
       throw new TemplateRuntimeError("No " + kind + " named " + Text.repr(name) + ".");
     }
     return name.toString();
@@ -100,11 +100,13 @@ final class SelectFilters {
     Arguments rest = arguments.skip(1);
     return new LazyItems(
             "select_or_reject",
-            () ->
-                Truth.of(value)
-                    ? new LazyItems.Chosen(
-                        Iteration.of(value), choice(caller, rest, byAttribute, wanted))
-                    : Collections.emptyIterator())
+            () -> {
+              if (!Truth.of(value)) {
+                return Collections.emptyIterator();
+              }
+              Predicate<Object> choice = choice(caller, rest, byAttribute, wanted);
+              return new LazyItems.Chosen(Iteration.of(value), choice);
+            })
         .generator();
   }
 

@@ -101,7 +101,10 @@ final class SequenceFilters {
 
   private static Object last(Interpreter caller, Object[] a) {
     List<Object> items = reversed(a[0]);
-    return items.isEmpty() ? empty(caller, "last") : items.getFirst();
+    if (items.isEmpty()) {
+      return empty(caller, "last");
+    }
+    return a[0] instanceof Markup ? new Markup(items.getFirst().toString()) : items.getFirst();
   }
 
   private static Object random(Interpreter caller, Object[] a) {
@@ -140,6 +143,12 @@ final class SequenceFilters {
     return switch (value) {
       case PyList _ -> "list_reverseiterator";
       case PyDict _ -> "dict_reversekeyiterator";
+      case PyDictView view ->
+          switch (view.part()) {
+            case KEYS -> "dict_reversekeyiterator";
+            case VALUES -> "dict_reversevalueiterator";
+            case ITEMS -> "dict_reverseitemiterator";
+          };
       case PyRange _ -> "range_iterator";
       default -> "reversed";
     };
@@ -251,11 +260,14 @@ final class SequenceFilters {
   }
 
   private static Object sum(Interpreter caller, Object[] a) {
+    PathGetter getter = PathGetter.of(caller, a[1]);
+    Iterator<Object> items = Iteration.of(a[0]);
     if (Markup.isText(a[2])) {
       throw PythonError.type("sum() can't sum strings [use ''.join(seq) instead]");
     }
-    PathGetter getter = PathGetter.of(caller, a[1]);
-    Iterator<Object> items = Iteration.of(a[0]);
+    if (a[2] instanceof Bytes) {
+      throw PythonError.type("sum() can't sum bytes [use b''.join(seq) instead]");
+    }
     Object sum = a[2];
     while (items.hasNext()) {
       sum = Arithmetic.binary("+", sum, getter.get(items.next()));

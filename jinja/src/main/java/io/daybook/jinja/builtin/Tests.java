@@ -114,6 +114,7 @@ public final class Tests {
   private static boolean isSequence(Object value) {
     return switch (value) {
       case String _, Markup _, Marked _ -> true;
+      case Undefined.Strict _ -> false;
       case PyList _, PyTuple _, PyDict _, PyRange _, Undefined _ -> true;
       case HostObject object -> object.length() >= 0;
       default -> false;

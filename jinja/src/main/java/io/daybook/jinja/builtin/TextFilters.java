@@ -91,14 +91,18 @@ final class TextFilters {
   }
 
   private static Object join(Interpreter caller, Object[] a) {
-    PyList items = new PyList();
     PathGetter getter = Soft.isNone(a[2]) ? null : PathGetter.of(caller, a[2]);
+    if (getter != null) {
+      Iteration.of(a[0]); // Python asks for the items before it looks at the separator
+    }
+    String separator = caller.autoescape() ? "" : Text.of(a[1]);
+    PyList items = new PyList();
     Iteration.of(a[0])
         .forEachRemaining(item -> items.add(getter == null ? item : getter.get(item)));
     if (!caller.autoescape()) {
       PyList texts = new PyList();
       items.forEach(item -> texts.add(Text.of(item)));
-      return Soft.method(caller, Text.of(a[1]), "join", texts);
+      return Soft.method(caller, separator, "join", texts);
     }
     if (a[1] instanceof Markup) {
       PyList texts = new PyList();

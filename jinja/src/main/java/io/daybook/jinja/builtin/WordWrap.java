@@ -3,7 +3,11 @@ package io.daybook.jinja.builtin;
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Numbers;
+import io.daybook.jinja.python.Slice;
+import io.daybook.jinja.python.Subscript;
 import io.daybook.jinja.python.Text;
+import io.daybook.jinja.python.operator.Ordering;
+import io.daybook.jinja.value.None;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,12 +43,17 @@ final class WordWrap {
           Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern WORDS = Pattern.compile(BLANK + "+|[^\\t\\n\\x0b\\x0c\\r ]+");
 
-  private final int width;
+  private final Object given;
+  private final double width;
   private final boolean breakLongWords;
   private final boolean breakOnHyphens;
 
   WordWrap(Object width, boolean breakLongWords, boolean breakOnHyphens) {
-    this.width = (int) Math.clamp(Numbers.computed(width), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    this.given = width;
+    if (Ordering.compare("<=", width, 0L)) {
+      throw PythonError.value("invalid width " + Text.repr(width) + " (must be > 0)");
+    }
+    this.width = Numbers.real(width);
     this.breakLongWords = breakLongWords;
     this.breakOnHyphens = breakOnHyphens;
   }
@@ -54,9 +63,6 @@ final class WordWrap {
     Matcher matcher = (breakOnHyphens ? CHUNKS : WORDS).matcher(text);
     while (matcher.find()) {
       chunks.add(matcher.group());
-    }
-    if (width <= 0) {
-      throw PythonError.value("invalid width " + Text.repr((long) width) + " (must be > 0)");
     }
     List<String> lines = new ArrayList<>();
     while (!chunks.isEmpty()) {
@@ -96,7 +102,8 @@ final class WordWrap {
       return;
     }
     String chunk = chunks.removeFirst();
-    int room = width - length;
+    Subscript.of(chunk, new Slice(None.NONE, given, None.NONE)); // Python cuts by the width
+    int room = (int) Math.min(Integer.MAX_VALUE, width) - length;
     int end = chunk.offsetByCodePoints(0, Math.min(room, Iteration.length(chunk)));
     if (breakOnHyphens && Iteration.length(chunk) > room) {
       int hyphen = chunk.lastIndexOf('-', end - 1);

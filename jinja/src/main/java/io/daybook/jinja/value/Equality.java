@@ -26,7 +26,9 @@ public final class Equality {
       case PyTuple tuple -> right instanceof PyTuple other && equalRows(tuple, other);
       case PyList list -> right instanceof PyList other && equalRows(list, other);
       case PyDict dict -> right instanceof PyDict other && equalDicts(dict, other);
-      case PySet set -> right instanceof PySet other && set.keys().equals(other.keys());
+      case PySet set when right instanceof PySet other -> set.keys().equals(other.keys());
+      case PySet set -> right instanceof PyDictView view && equalsView(set, view);
+      case PyDictView view when right instanceof PySet set -> equalsView(set, view);
       case PyDictView view -> right instanceof PyDictView other && equalViews(view, other);
       case PyRange range -> right instanceof PyRange other && range.sameItems(other);
       default -> left.equals(right);
@@ -100,6 +102,12 @@ public final class Equality {
     return comparable
         && left.size() == right.size()
         && left.stream().allMatch(one -> right.stream().anyMatch(other -> equal(one, other)));
+  }
+
+  private static boolean equalsView(PySet set, PyDictView view) {
+    return view.isSetLike()
+        && view.size() == set.size()
+        && view.stream().allMatch(one -> set.stream().anyMatch(other -> equal(one, other)));
   }
 
   private static boolean equalDicts(PyDict left, PyDict right) {

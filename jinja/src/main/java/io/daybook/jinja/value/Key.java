@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 
 /// What makes two values the same key of a dict or member of a set: `1`, `1.0` and `True` are one
 /// key.
@@ -32,6 +33,8 @@ public final class Key {
       case PyList _ -> throw unhashable("list");
       case PyDict _ -> throw unhashable("dict");
       case PySet _ -> throw unhashable("set");
+      case PyDictView view when view.isSetLike() ->
+          throw unhashable("dict_" + view.part().name().toLowerCase(Locale.ROOT));
       case Undefined undefined -> undefined.hashKey();
       default -> value;
     };

@@ -71,7 +71,7 @@ public final class PercentFormat {
       from = matcher.end();
     }
     out.append(text, from, text.length());
-    if (next < values.size() && !keyed && !isMapping(source)) {
+    if (next < values.size() && !keyed && !isMapping(source, format)) {
       String kind = format instanceof Bytes ? "bytes" : "string";
       throw PythonError.type("not all arguments converted during " + kind + " formatting");
     }
@@ -79,8 +79,9 @@ public final class PercentFormat {
   }
 
   /// Python takes anything that has items for a mapping here, whose leftovers do not matter.
-  private static boolean isMapping(Object value) {
+  private static boolean isMapping(Object value, Object format) {
     return value instanceof PyDict
+        || (value instanceof Bytes && !(format instanceof Bytes))
         || value instanceof PyList
         || value instanceof PyRange
         || value instanceof Undefined;
@@ -88,7 +89,7 @@ public final class PercentFormat {
 
   private Object value(@Nullable String key) {
     if (key != null) {
-      if (!isMapping(source)) {
+      if (!isMapping(source, format)) {
         throw PythonError.type("format requires a mapping");
       }
       keyed = true;

@@ -4,6 +4,7 @@ import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Markup;
+import io.daybook.jinja.value.Undefined;
 import java.util.List;
 import java.util.Map;
 
@@ -114,6 +115,14 @@ public final class TextFormat {
             "Format specifier " + spec + " given, but Markup does not define __format__.");
       }
       return safe.text();
+    }
+    if (value instanceof Undefined.Chainable && !spec.isEmpty()) {
+      throw PythonError.value(
+          "Format specifier "
+              + spec
+              + " given, but <class 'jinja2.runtime.ChainableUndefined'> does not define"
+              + " __html_format__. A class that defines __html__ must define __html_format__ to"
+              + " work with format specifiers.");
     }
     return Markup.escape(FormatSpec.format(value, spec)).text();
   }

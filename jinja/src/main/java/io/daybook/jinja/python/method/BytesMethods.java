@@ -8,6 +8,7 @@ import io.daybook.jinja.python.Numbers;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PyTuple;
@@ -62,7 +63,10 @@ final class BytesMethods {
     for (String name : List.of("partition", "rpartition", "removeprefix", "removesuffix")) {
       table.put(name, (self, a) -> asText((Bytes) self, name, a, BytesMethods::bytes));
     }
-    for (String name : List.of("split", "rsplit", "strip", "lstrip", "rstrip")) {
+    for (String name : List.of("split", "rsplit")) {
+      table.put(name, (self, a) -> split((Bytes) self, name, a));
+    }
+    for (String name : List.of("strip", "lstrip", "rstrip")) {
       table.put(name, (self, a) -> asText((Bytes) self, name, a, BytesMethods::bytesOrNone));
     }
     for (String name : List.of("startswith", "endswith")) {
@@ -72,7 +76,7 @@ final class BytesMethods {
       table.put(name, (self, a) -> pad((Bytes) self, name, a));
     }
     table.put("replace", (self, a) -> replace((Bytes) self, a));
-    table.put("isascii", (self, _) -> ((Bytes) self).octets().chars().allMatch(c -> c < 0x80));
+    table.put("isascii", (self, a) -> isAscii((Bytes) self, a));
     table.put("join", (self, a) -> join((Bytes) self, a));
     table.put("decode", (self, a) -> decode((Bytes) self, a));
     table.put("hex", (self, a) -> hex((Bytes) self, a));
@@ -164,8 +168,10 @@ final class BytesMethods {
   }
 
   private static Object pad(Bytes self, String name, Arguments arguments) {
+    Parameters.check(arguments, "bytes", name, 1, 2);
     Object[] positional = arguments.positional().toArray();
     if (positional.length > 1) {
+      Numbers.width(positional[0]);
       if (!(positional[1] instanceof Bytes fill) || fill.length() != 1) {
         throw PythonError.type(
             name
@@ -176,6 +182,16 @@ final class BytesMethods {
     }
     Arguments passed = Arguments.of(positional, arguments.keyword());
     return asText(self, name, passed, UnaryOperator.identity());
+  }
+
+  private static Object split(Bytes self, String name, Arguments arguments) {
+    TextSplit.limit(name, arguments);
+    return asText(self, name, arguments, BytesMethods::bytesOrNone);
+  }
+
+  private static boolean isAscii(Bytes self, Arguments arguments) {
+    Parameters.check(arguments, "bytes", "isascii", 0, 0);
+    return self.octets().chars().allMatch(c -> c < 0x80);
   }
 
   private static Object replace(Bytes self, Arguments arguments) {
@@ -207,18 +223,17 @@ final class BytesMethods {
   }
 
   private static Object decode(Bytes self, Arguments arguments) {
-    Parameters.checkKeywords(arguments, "decode", "encoding", "errors");
-    return Codec.named(Parameters.word(arguments, 0, "decode", "encoding", "utf-8"))
-        .decode(self, Parameters.word(arguments, 1, "decode", "errors", "strict"));
+    Parameters.checkNamed(arguments, "decode", "encoding", "errors");
+    String encoding = Parameters.word(arguments, 0, "decode", "encoding", "utf-8");
+    String errors = Parameters.word(arguments, 1, "decode", "errors", "strict");
+    return Codec.named(encoding).decode(self, errors);
   }
 
   private static Object hex(Bytes self, Arguments arguments) {
-    Object separator = arguments.get(0, "sep", "");
-    String between = separator instanceof Bytes bytes ? bytes.octets() : separator.toString();
-    if (between.length() > 1) {
-      throw PythonError.value("sep must be length 1.");
-    }
-    int group = (int) Numbers.index(arguments.get(1, "bytes_per_sep", 1L));
+    Parameters.checkNamed(arguments, "hex", "sep", "bytes_per_sep");
+    int group = Numbers.width(arguments.get(1, "bytes_per_sep", 1L));
+    Object separator = arguments.find(0, "sep");
+    String between = separator == null ? "" : separator(separator);
     int size = self.length();
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < size; i++) {
@@ -229,6 +244,22 @@ final class BytesMethods {
       out.append(String.format("%02x", (int) self.octets().charAt(i)));
     }
     return out.toString();
+  }
+
+  private static String separator(Object given) {
+    if (!(given instanceof Bytes) && !Markup.isText(given)) {
+      throw Iteration.length(given) == 1
+          ? PythonError.type("sep must be str or bytes.")
+          : PythonError.value("sep must be length 1.");
+    }
+    String separator = given instanceof Bytes bytes ? bytes.octets() : given.toString();
+    if (Iteration.length(separator) != 1) {
+      throw PythonError.value("sep must be length 1.");
+    }
+    if (separator.charAt(0) >= 0x80) {
+      throw PythonError.value("sep must be ASCII.");
+    }
+    return separator;
   }
 
   private static Object fromHex(Arguments arguments) {
@@ -258,13 +289,20 @@ final class BytesMethods {
   }
 
   private static Object translate(Bytes self, Arguments arguments) {
+    if (arguments.count() == 0) {
+      throw PythonError.type("translate() takes at least 1 positional argument (0 given)");
+    }
+    Parameters.checkNamed(arguments, "translate", "", "delete");
     Object table = arguments.at(0);
     Object delete = arguments.get(1, "delete", new Bytes(""));
-    if (!(table instanceof Bytes || table == None.NONE) || !(delete instanceof Bytes deleted)) {
+    if (!(table instanceof Bytes) && table != None.NONE) {
       throw PythonError.type(WANTED + Text.quote(Types.name(table)));
     }
     if (table instanceof Bytes map && map.length() != 256) {
       throw PythonError.value("translation table must be 256 characters long");
+    }
+    if (!(delete instanceof Bytes deleted)) {
+      throw PythonError.type(WANTED + Text.quote(Types.name(delete)));
     }
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < self.octets().length(); i++) {

@@ -38,7 +38,7 @@ public final class DictMethods {
     table.put("popitem", (self, a) -> popItem((PyDict) self, a));
     table.put("setdefault", (self, a) -> setDefault((PyDict) self, a));
     table.put("update", (self, a) -> update((PyDict) self, a));
-    table.put("copy", (self, a) -> new PyDict((PyDict) self));
+    table.put("copy", (self, a) -> copy((PyDict) self, a));
     table.put("clear", (self, a) -> clear((PyDict) self, a));
     table.put("fromkeys", (_, a) -> fromKeys(a));
     return Map.copyOf(table);
@@ -89,6 +89,11 @@ public final class DictMethods {
   private static Object update(PyDict self, Arguments arguments) {
     fill(self, arguments, "update");
     return None.NONE;
+  }
+
+  private static Object copy(PyDict self, Arguments arguments) {
+    Parameters.check(arguments, "dict", "copy", 0, 0);
+    return new PyDict(self);
   }
 
   private static Object clear(PyDict self, Arguments arguments) {

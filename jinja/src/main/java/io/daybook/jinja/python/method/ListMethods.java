@@ -30,7 +30,7 @@ final class ListMethods {
     table.put("pop", (self, a) -> pop((PyList) self, a));
     table.put("remove", (self, a) -> remove((PyList) self, a));
     table.put("reverse", (self, a) -> reverse((PyList) self, a));
-    table.put("copy", (self, a) -> new PyList((PyList) self));
+    table.put("copy", (self, a) -> copy((PyList) self, a));
     table.put("clear", (self, a) -> clear((PyList) self, a));
     table.put("count", ListMethods::count);
     table.put("index", ListMethods::index);
@@ -96,6 +96,11 @@ final class ListMethods {
     return None.NONE;
   }
 
+  private static Object copy(PyList self, Arguments arguments) {
+    Parameters.check(arguments, "list", "copy", 0, 0);
+    return new PyList(self);
+  }
+
   private static Object clear(PyList self, Arguments arguments) {
     Parameters.check(arguments, "list", "clear", 0, 0);
     self.clear();
@@ -115,7 +120,7 @@ final class ListMethods {
 
   static Object index(Object self, Arguments arguments) {
     String type = Types.name(self);
-    Parameters.check(arguments, type, "index", 1, 3);
+    Parameters.check(arguments, type, "index", 1, type.equals("range") ? 1 : 3);
     List<?> items = (List<?>) self;
     int from = bound(Parameters.integer(arguments, 1, 0), items.size());
     int to = bound(Parameters.integer(arguments, 2, items.size()), items.size());

@@ -4,6 +4,7 @@ import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.html.Entities;
 import io.daybook.jinja.python.html.Tags;
 import java.util.Map;
+import java.util.Set;
 
 /// The methods that `Markup` has beside those of `str`.
 final class MarkupMethods {
@@ -24,6 +25,16 @@ final class MarkupMethods {
             Parameters.check(a, "Markup", "escape", 1, 1);
             return Text.escaped(a.at(0));
           });
+
+  /// The methods that are its own: most of them do what those of `str` do and give `Markup`.
+  static final Set<String> DEFINED =
+      Set.of(
+          """
+          capitalize casefold center escape expandtabs format format_map join ljust lower lstrip
+          partition removeprefix removesuffix replace rjust rpartition rsplit rstrip split splitlines
+          strip striptags swapcase title translate unescape upper zfill
+          """
+              .split("\\s+"));
 
   private MarkupMethods() {}
 }

@@ -23,7 +23,7 @@ final class NumberBytes {
 
   /// `int.to_bytes`.
   static Bytes toBytes(BigInteger number, Arguments arguments) {
-    Parameters.checkKeywords(arguments, "to_bytes", "length", "byteorder", "signed");
+    checkArguments(arguments, "to_bytes", "length");
     int length = Numbers.width(arguments.get(0, "length", 1L));
     boolean little = isLittle(arguments, "to_bytes");
     boolean signed = Truth.of(arguments.keyword().getOrDefault("signed", false));
@@ -46,9 +46,9 @@ final class NumberBytes {
     return Bytes.of(little ? reversed(octets) : octets);
   }
 
-  /// `int.from_bytes`.
-  static Object fromBytes(Arguments arguments) {
-    Parameters.checkKeywords(arguments, "from_bytes", "bytes", "byteorder", "signed");
+  /// `int.from_bytes`, of a truth value or of a number.
+  static Object fromBytes(Object self, Arguments arguments) {
+    checkArguments(arguments, "from_bytes", "bytes");
     Object given = arguments.find(0, "bytes");
     if (given == null) {
       throw PythonError.type("from_bytes() missing required argument 'bytes' (pos 1)");
@@ -68,7 +68,16 @@ final class NumberBytes {
     byte[] big = little ? reversed(content) : content;
     boolean signed = Truth.of(arguments.keyword().getOrDefault("signed", false));
     BigInteger number = signed && big.length > 0 ? new BigInteger(big) : new BigInteger(1, big);
-    return Key.integer(number);
+    return self instanceof Boolean ? number.signum() != 0 : Key.integer(number);
+  }
+
+  private static void checkArguments(Arguments arguments, String function, String first) {
+    Parameters.checkNamed(arguments, function, first, "byteorder", "signed");
+    if (arguments.count() > 2) {
+      throw PythonError.type(
+          "%s() takes at most 2 positional arguments (%d given)"
+              .formatted(function, arguments.count()));
+    }
   }
 
   private static boolean isLittle(Arguments arguments, String function) {

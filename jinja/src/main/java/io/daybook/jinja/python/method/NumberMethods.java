@@ -52,7 +52,7 @@ final class NumberMethods {
       case "conjugate" -> plain(value, name, () -> plain);
       case "as_integer_ratio" -> plain(value, name, () -> PyTuple.of(plain, 1L));
       case "to_bytes" -> new BoundMethod(value, name, (_, a) -> NumberBytes.toBytes(number, a));
-      case "from_bytes" -> new BoundMethod(value, name, (_, a) -> NumberBytes.fromBytes(a));
+      case "from_bytes" -> new BoundMethod(value, name, NumberBytes::fromBytes);
       default -> null;
     };
   }

@@ -153,6 +153,24 @@ public final class Parameters {
     }
   }
 
+  /// Refuses what a method of C that knows its arguments by name refuses before it looks at them.
+  static void checkNamed(Arguments arguments, String function, String... names) {
+    int given = arguments.count() + arguments.keyword().size();
+    if (given > names.length) {
+      throw PythonError.type(
+          "%s() takes at most %d argument%s (%d given)"
+              .formatted(function, names.length, names.length == 1 ? "" : "s", given));
+    }
+    for (int i = 0; i < arguments.count(); i++) {
+      if (arguments.keyword().containsKey(names[i])) {
+        throw PythonError.type(
+            "argument for %s() given by name ('%s') and position (%d)"
+                .formatted(function, names[i], i + 1));
+      }
+    }
+    checkKeywords(arguments, function, names);
+  }
+
   /// The text at a position.
   static String text(Arguments arguments, int index, String function) {
     Object value = arguments.at(index);

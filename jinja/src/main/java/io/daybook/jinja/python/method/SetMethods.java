@@ -9,6 +9,7 @@ import io.daybook.jinja.value.PySet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /// The methods of `set`.
 final class SetMethods {
@@ -27,25 +28,57 @@ final class SetMethods {
     table.put("remove", (self, a) -> remove((PySet) self, a));
     table.put("pop", (self, a) -> pop((PySet) self, a));
     table.put("clear", (self, a) -> clear((PySet) self, a));
-    table.put("copy", (self, a) -> new PySet((PySet) self));
-    table.put("update", (self, a) -> update((PySet) self, a));
-    table.put("union", (self, a) -> union((PySet) self, a));
-    table.put("intersection", (self, a) -> intersection((PySet) self, a));
-    table.put("difference", (self, a) -> difference((PySet) self, a));
-    table.put("symmetric_difference", (self, a) -> symmetric((PySet) self, a));
-    table.put("issubset", (self, a) -> of(a.at(0)).containsAll((PySet) self));
-    table.put("issuperset", (self, a) -> ((PySet) self).containsAll(of(a.at(0))));
+    table.put("copy", (self, a) -> copy((PySet) self, a));
+    combine(table, "union", "update", SetMethods::union);
+    combine(table, "intersection", "intersection_update", SetMethods::intersection);
+    combine(table, "difference", "difference_update", SetMethods::difference);
+    combine(table, "symmetric_difference", "symmetric_difference_update", SetMethods::symmetric);
+    table.put("issubset", (self, a) -> other("issubset", a).containsAll((PySet) self));
+    table.put("issuperset", (self, a) -> ((PySet) self).containsAll(other("issuperset", a)));
     table.put("isdisjoint", (self, a) -> isDisjoint((PySet) self, a));
     return Map.copyOf(table);
+  }
+
+  /// A method that makes a new set of two or more, and the one that changes its own.
+  private static void combine(
+      Map<String, BoundMethod.Method> table,
+      String name,
+      String inPlace,
+      BiFunction<PySet, Arguments, PySet> combination) {
+    int most = name.equals("symmetric_difference") ? 1 : Integer.MAX_VALUE;
+    table.put(
+        name,
+        (self, a) -> {
+          Parameters.check(a, "set", name, most == 1 ? 1 : 0, most);
+          return combination.apply((PySet) self, a);
+        });
+    table.put(
+        inPlace,
+        (self, a) -> {
+          Parameters.check(a, "set", inPlace, most == 1 ? 1 : 0, most);
+          PySet combined = combination.apply((PySet) self, a);
+          ((PySet) self).clear();
+          ((PySet) self).addAll(combined);
+          return None.NONE;
+        });
   }
 
   private static PySet of(Object value) {
     return value instanceof PySet set ? set : new PySet(Iteration.list(value));
   }
 
+  private static PySet other(String name, Arguments arguments) {
+    Parameters.check(arguments, "set", name, 1, 1);
+    return of(arguments.at(0));
+  }
+
+  private static Object copy(PySet self, Arguments arguments) {
+    Parameters.check(arguments, "set", "copy", 0, 0);
+    return new PySet(self);
+  }
+
   private static boolean isDisjoint(PySet self, Arguments arguments) {
-    Parameters.check(arguments, "set", "isdisjoint", 1, 1);
-    return of(arguments.at(0)).stream().noneMatch(self::contains);
+    return other("isdisjoint", arguments).stream().noneMatch(self::contains);
   }
 
   private static Object add(PySet self, Arguments arguments) {
@@ -85,18 +118,13 @@ final class SetMethods {
     return None.NONE;
   }
 
-  private static Object update(PySet self, Arguments arguments) {
-    arguments.positional().forEach(other -> self.addAll(of(other)));
-    return None.NONE;
-  }
-
-  private static Object union(PySet self, Arguments arguments) {
+  private static PySet union(PySet self, Arguments arguments) {
     PySet union = new PySet(self);
     arguments.positional().forEach(other -> union.addAll(of(other)));
     return union;
   }
 
-  private static Object intersection(PySet self, Arguments arguments) {
+  private static PySet intersection(PySet self, Arguments arguments) {
     PySet result = new PySet(self);
     for (Object other : arguments.positional()) {
       PySet kept = of(other);
@@ -109,7 +137,7 @@ final class SetMethods {
     return result;
   }
 
-  private static Object difference(PySet self, Arguments arguments) {
+  private static PySet difference(PySet self, Arguments arguments) {
     PySet result = new PySet(self);
     for (Object other : arguments.positional()) {
       of(other).forEach(result::remove);
@@ -117,8 +145,7 @@ final class SetMethods {
     return result;
   }
 
-  private static Object symmetric(PySet self, Arguments arguments) {
-    Parameters.check(arguments, "set", "symmetric_difference", 1, 1);
+  private static PySet symmetric(PySet self, Arguments arguments) {
     PySet result = new PySet(self);
     for (Object value : of(arguments.at(0))) {
       if (!result.remove(value)) {

@@ -105,16 +105,15 @@ public final class TextMethods {
   }
 
   private static Object pad(Object self, String name, Arguments arguments) {
-    if (arguments.count() > 1 && !Markup.isText(arguments.at(1))) {
+    int width = Numbers.width(arguments.at(0));
+    if (arguments.count() > 1 && !(self instanceof Markup) && !Markup.isText(arguments.at(1))) {
       throw PythonError.type(
           "The fill character must be a unicode character, not " + Types.name(arguments.at(1)));
     }
-    String fill = arguments.count() > 1 ? arguments.at(1).toString() : " ";
+    String fill = arguments.count() > 1 ? inserted(self, arguments.at(1)) : " ";
     if (Iteration.length(fill) != 1) {
       throw PythonError.type("The fill character must be exactly one character long");
     }
-    fill = inserted(self, fill);
-    int width = Numbers.width(arguments.at(0));
     int room = Math.max(0, width - Iteration.length(self));
     int left =
         switch (name) {
@@ -135,8 +134,8 @@ public final class TextMethods {
   }
 
   private static Object expandTabs(Object self, Arguments arguments) {
-    Object size = arguments.get(0, "tabsize", 8L);
-    int width = Numbers.width(size);
+    Parameters.checkNamed(arguments, "expandtabs", "tabsize");
+    int width = Numbers.width(arguments.get(0, "tabsize", 8L));
     StringBuilder out = new StringBuilder();
     int column = 0;
     for (int c : self.toString().codePoints().toArray()) {
@@ -236,9 +235,10 @@ public final class TextMethods {
   }
 
   private static Object encode(Object self, Arguments arguments) {
-    Parameters.checkKeywords(arguments, "encode", "encoding", "errors");
-    return Codec.named(Parameters.word(arguments, 0, "encode", "encoding", "utf-8"))
-        .encode(self.toString(), Parameters.word(arguments, 1, "encode", "errors", "strict"));
+    Parameters.checkNamed(arguments, "encode", "encoding", "errors");
+    String encoding = Parameters.word(arguments, 0, "encode", "encoding", "utf-8");
+    String errors = Parameters.word(arguments, 1, "encode", "errors", "strict");
+    return Codec.named(encoding).encode(self.toString(), errors);
   }
 
   /// A list of texts of the same kind as `self`.

@@ -2,11 +2,11 @@ package io.daybook.jinja.python.method;
 
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Numbers;
-import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.syntax.Whitespace;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.Markup;
+import io.daybook.jinja.value.PyTuple;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,13 +25,8 @@ public final class TextSplit {
   }
 
   private static Object split(Object self, String name, Arguments arguments) {
-    if (arguments.count() > 2) {
-      throw PythonError.type(
-          name + "() takes at most 2 arguments (" + arguments.count() + " given)");
-    }
-    Parameters.checkKeywords(arguments, name, "sep", "maxsplit");
+    long limit = limit(name, arguments);
     Object separator = Parameters.optional(arguments, 0, "sep");
-    long limit = Numbers.size(arguments.get(1, "maxsplit", -1L));
     int most = limit < 0 ? Integer.MAX_VALUE : (int) Math.min(limit, Integer.MAX_VALUE);
     if (separator == null) {
       return TextMethods.list(self, onBlanks(self.toString(), most, name.equals("rsplit")));
@@ -44,6 +39,12 @@ public final class TextSplit {
     }
     List<String> parts = on(self.toString(), separator.toString(), most, name.equals("rsplit"));
     return TextMethods.list(self, parts);
+  }
+
+  /// How often to split; it is read before the separator.
+  static long limit(String name, Arguments arguments) {
+    Parameters.checkNamed(arguments, name, "sep", "maxsplit");
+    return Numbers.size(arguments.get(1, "maxsplit", -1L));
   }
 
   /// The pieces between occurrences of a separator.
@@ -130,7 +131,8 @@ public final class TextSplit {
   }
 
   private static Object splitLines(Object self, Arguments arguments) {
-    boolean keepEnds = Truth.of(arguments.get(0, "keepends", false));
+    Parameters.checkNamed(arguments, "splitlines", "keepends");
+    boolean keepEnds = Numbers.width(arguments.get(0, "keepends", false)) != 0;
     return TextMethods.list(self, lines(self.toString(), keepEnds));
   }
 
@@ -177,7 +179,9 @@ public final class TextSplit {
     if (at < 0) {
       return first ? TextMethods.tuple(self, text, "", "") : TextMethods.tuple(self, "", "", text);
     }
-    return TextMethods.tuple(
-        self, text.substring(0, at), sought, text.substring(at + sought.length()));
+    PyTuple parts =
+        TextMethods.tuple(
+            self, text.substring(0, at), sought, text.substring(at + sought.length()));
+    return self instanceof Markup ? parts : PyTuple.of(parts.get(0), separator, parts.get(2));
   }
 }

@@ -58,11 +58,13 @@ public final class Arithmetic {
   }
 
   /// Whether the left side does its work before an undefined right one can refuse: the views of a
-  /// dict go through its items, and a safe text adds whatever has a form in HTML.
+  /// dict go through its items, and a safe text adds whatever has a form in HTML and is repeated by
+  /// nothing but whole numbers.
   private static boolean takesUndefined(String operator, Object left, Undefined right) {
     return switch (operator) {
       case "-" -> isView(left);
       case "+" -> left instanceof Markup && right instanceof Undefined.Chainable;
+      case "*" -> left instanceof Markup;
       default -> false;
     };
   }
@@ -129,6 +131,12 @@ public final class Arithmetic {
   }
 
   private static @Nullable Object multiply(Object left, Object right) {
+    if (left instanceof Markup && !(right instanceof BigInteger)) {
+      return repeat(left, right);
+    }
+    if (right instanceof Markup && !(left instanceof BigInteger)) {
+      return repeat(right, left);
+    }
     if (left instanceof Long || left instanceof Boolean) {
       return repeat(right, left);
     }

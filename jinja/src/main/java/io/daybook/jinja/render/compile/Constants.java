@@ -121,6 +121,33 @@ final class Constants {
     };
   }
 
+  /// The value as a template uses it: a collection is made anew each time, for it can be changed;
+  /// null where it is none that Jinja2 would fold.
+  static @Nullable Supplier<Object> source(Object value) {
+    if (isPlain(value)) {
+      return () -> value;
+    }
+    return isSafe(value) ? () -> copy(value) : null;
+  }
+
+  private static Object copy(Object value) {
+    return switch (value) {
+      case PyTuple tuple -> PyTuple.copyOf(copies(tuple));
+      case PyList list -> new PyList(copies(list));
+      case PySet set when !set.isFrozen() -> new PySet(copies(set));
+      case PyDict dict -> {
+        PyDict copy = new PyDict();
+        dict.items().forEach(item -> copy.put(copy(item.key()), copy(item.value())));
+        yield copy;
+      }
+      default -> value;
+    };
+  }
+
+  private static List<Object> copies(Collection<Object> values) {
+    return values.stream().map(Constants::copy).toList();
+  }
+
   /// Whether a value may stand in compiled code: plain and not changeable.
   static boolean isPlain(@Nullable Object value) {
     return switch (value) {

@@ -39,8 +39,9 @@ final class ExpressionCompiler {
   Ex compile(Expr expr, Scope scope) {
     if (isOperation(expr) && !scope.escaping().dynamic) {
       Object value = Constants.of(expr, template.settings(), scope.escaping());
-      if (value != null && Constants.isPlain(value)) {
-        return constant(value);
+      Supplier<Object> source = value == null ? null : Constants.source(value);
+      if (source != null) {
+        return _ -> source.get();
       }
     }
     return isOperation(expr) ? inside(() -> running(expr, scope)) : running(expr, scope);
