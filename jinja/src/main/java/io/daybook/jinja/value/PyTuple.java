@@ -29,6 +29,11 @@ public final class PyTuple extends AbstractList<Object> implements RandomAccess 
     return new PyTuple(values.clone(), names);
   }
 
+  /// Whether its items have names.
+  public boolean isNamed() {
+    return !names.isEmpty();
+  }
+
   /// The item of that name, null where the tuple has none.
   public @Nullable Object named(String name) {
     int index = names.indexOf(name);

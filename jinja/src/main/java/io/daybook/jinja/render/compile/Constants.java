@@ -115,6 +115,7 @@ final class Constants {
     return switch (value) {
       case PyDict dict -> isSafe(Iteration.list(dict)) && isSafe(new PyList(dict.values()));
       case PyRange _ -> true;
+      case PyTuple tuple when tuple.isNamed() -> false;
       case PyList _, PyTuple _, PySet _ ->
           ((Collection<?>) value).stream().allMatch(Constants::isSafe);
       default -> isPlain(value);
