@@ -87,6 +87,7 @@ public final class ModelsDocsGenerateCommand implements Callable<Integer> {
     }
     CatalogFile.write(run.runner().workspace(), rows, wanted);
     Site.write(project.targetFolder());
+    Site.copyAssets(project.root(), project.targetFolder());
     if (isStatic) {
       Site.writeStatic(project.targetFolder());
     }

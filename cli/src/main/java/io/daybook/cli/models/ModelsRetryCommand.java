@@ -64,7 +64,7 @@ public final class ModelsRetryCommand implements Callable<Integer> {
     boolean warningsToo = options.isWarnError(session);
     Set<String> ids = new LinkedHashSet<>(run.graph().parents().keySet());
     ids.retainAll(former.unfinished(warningsToo));
-    run.runner().resume(former.batches());
+    run.runner().resume(former.batches(), former.startedAt());
     return run.run(task, ids);
   }
 

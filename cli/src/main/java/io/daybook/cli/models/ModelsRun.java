@@ -7,6 +7,7 @@ import io.daybook.models.artifact.FormerRun;
 import io.daybook.models.artifact.ManifestFile;
 import io.daybook.models.artifact.RunResults;
 import io.daybook.models.compile.Event;
+import io.daybook.models.draft.Warning;
 import io.daybook.models.execute.Runner;
 import io.daybook.models.execute.Task;
 import io.daybook.models.graph.Graph;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// One run of a verb over a project, from the first line of its log to its artifacts.
@@ -38,10 +40,28 @@ record ModelsRun(
     ModelsStory story = new ModelsStory(session, complete);
     story.begin();
     ParsedProject parsed = ParsedProject.open(complete, story::warn);
+    sameFolder(parsed.project(), complete).ifPresent(story::warn);
     story.tell(found(parsed.manifest()));
     Graph graph = Graph.of(parsed.manifest());
     Runner runner = new Runner(parsed.project(), parsed.manifest(), graph, story);
     return new ModelsRun(session, parsed, graph, story, runner);
+  }
+
+  /// dbt's warning where the artifacts to compare with are those that this run replaces.
+  private static Optional<Warning> sameFolder(Project project, Invocation invocation) {
+    String state = invocation.flags().text("state");
+    if (state.isEmpty()
+        || !Path.of(state)
+            .toAbsolutePath()
+            .normalize()
+            .equals(project.targetFolder().normalize())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Warning(
+            "WarnStateTargetEqual",
+            "The state and target directories are the same: '%s'. This could lead to missing changes due to overwritten state including non-idempotent retries."
+                .formatted(project.targetFolder().getFileName())));
   }
 
   /// How much of what there is, as dbt counts it.

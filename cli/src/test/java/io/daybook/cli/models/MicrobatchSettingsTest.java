@@ -86,6 +86,44 @@ class MicrobatchSettingsTest {
         flags("--event-time-start", "2024-10-02", "--event-time-end", "2024-10-01"));
   }
 
+  @Test
+  void aFailedBatchIsToldOf() {
+    shop.write(
+        "models/events.sql",
+        "{{ config(materialized='table', event_time='at') }}"
+            + " select 1 as id, timestamp '2020-01-01 12:00' as at union all select 2, timestamp '2020-01-02 12:00'");
+    String fails =
+        model("event_time='at', batch_size='day', begin='2020-01-01'")
+            + "{% if '2020-01-02' in (model.config.__dbt_internal_microbatch_event_time_start | string) %} where wrong{% endif %}";
+    shop.write("models/m.sql", fails);
+
+    String told =
+        shop.models("run", "--event-time-start", "2020-01-01", "--event-time-end", "2020-01-04");
+
+    assertTrue(
+        told.contains(
+            "[ERROR]: Unhandled error while executing \nException on worker thread. Database Error\n  column \"wrong\" does not exist"),
+        told);
+    assertTrue(told.contains("PARTIALLY created sql microbatch model shop.m"), told);
+    assertTrue(told.contains("Completed with 1 partial success and 0 warnings"), told);
+  }
+
+  @Test
+  void aRetryKeepsTheTimeOfTheFirstRun() {
+    String yearly = model("event_time='at', batch_size='year', begin='2020-01-01'");
+    shop.write("models/m.sql", yearly + " where wrong");
+    assertTrue(shop.models("run").startsWith("1\n"));
+    String results =
+        shop.read("target/run_results.json")
+            .replaceFirst(
+                "\"invocation_started_at\": ?\"[^\"]*\"",
+                "\"invocation_started_at\":\"2022-01-03T13:57:00Z\"");
+    shop.write("target/run_results.json", results);
+    shop.write("models/m.sql", yearly);
+
+    assertTrue(shop.models("retry").contains("Batch 3 of 3 OK created batch 2022 of shop.m"));
+  }
+
   private String flags(String... flags) {
     String[] words = new String[flags.length + 1];
     words[0] = "build";

@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -130,5 +131,72 @@ class NodeSettingsTest {
     assertEquals(
         "0\nexposure:shop.board\nmetric:shop.sales",
         shop.models("ls", "--select", "metric:sales+"));
+  }
+
+  @Test
+  void anEmptyKeyIsNone() {
+    shop.write(
+        "models/a.sql", "{{ config(materialized='incremental', unique_key='') }} select 1 as id");
+
+    shop.models("run");
+    assertTrue(shop.models("run").startsWith("0\n"));
+    assertEquals("[2]", shop.rows("select count(*) from shop.a").toString());
+  }
+
+  @Test
+  void whatIsShownHasItsHeaderAndItsLimitBehindTheQuery() {
+    shop.write(
+        "models/a.sql",
+        "{% call set_sql_header(config) %} create temp table v as select 7 as n; {%- endcall %} select n from v");
+
+    String shown = shop.models("show", "-s", "a");
+    assertTrue(shown.startsWith("0\n") && shown.contains("| 7 |"), shown);
+    assertTrue(
+        shop.models("show", "--limit", "1", "--inline", "select 1 limit 1")
+            .contains("syntax error at or near \"limit\""));
+  }
+
+  @Test
+  void secretsAmongTheVariablesAreNotWrittenDown() {
+    shop.write("models/a.sql", "select '{{ var('DBT_ENV_SECRET_key') }}' as k");
+
+    shop.models("run", "--vars", "{DBT_ENV_SECRET_key: xyzzy}");
+    assertTrue(
+        shop.read("target/run_results.json")
+            .replace(" ", "")
+            .contains("\"DBT_ENV_SECRET_key\":\"*****\""));
+    shop.write("models/a.sql", "select '{{ var('missing') }}' as k");
+    assertFalse(shop.models("run", "--vars", "{DBT_ENV_SECRET_key: xyzzy}").contains("xyzzy"));
+  }
+
+  @Test
+  void aRelationIsAMappingWhileParsingToo() {
+    shop.write("models/b.sql", "select 1 as id");
+    shop.write(
+        "models/a.sql",
+        "{% set r = ref('b') %}{% if not (r is mapping and r.get('metadata', {}).get('type', '').endswith('Relation')) %}"
+            + "{% do exceptions.raise_compiler_error('no relation') %}{% endif %} select * from {{ r }}");
+
+    assertTrue(shop.models("run").startsWith("0\n"));
+  }
+
+  @Test
+  void assetsStandBesideTheDocumentation() {
+    shop.write("models/a.sql", "select 1 as id");
+    shop.write("dbt_project.yml", "{name: shop, profile: shop, asset-paths: [pictures]}");
+    shop.write("pictures/deep/one.txt", "a picture");
+
+    shop.models("docs", "generate");
+    assertEquals("a picture", shop.read("target/pictures/deep/one.txt"));
+  }
+
+  @Test
+  void aRunThatReplacesItsOwnStateIsWarnedOf() {
+    shop.write("models/a.sql", "select 1 as id");
+    shop.models("run");
+
+    assertTrue(
+        shop.models("run", "--state", shop.path("target").toString())
+            .contains("[WARNING]: The state and target directories are the same: 'target'."));
   }
 }

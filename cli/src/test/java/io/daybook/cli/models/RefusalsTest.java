@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,42 @@ class RefusalsTest {
             + folder.getParent()
             + "]",
         ScratchProject.from("error", shop.models("clean")).lines().findFirst().orElse(""));
+  }
+
+  @Test
+  void anotherVersionOfDbtIsRefusedUnlessNobodyLooks() {
+    shop.write("dbt_project.yml", "{name: shop, profile: shop, require-dbt-version: '0.0.0'}");
+
+    assertTrue(shop.models("parse").startsWith("2\n"));
+    assertTrue(shop.models("parse", "--no-version-check").startsWith("0\n"));
+  }
+
+  @Test
+  void testsHaveOneNameInTheProjectFile() {
+    assertEquals(
+        "2 Invalid project config: cannot have both 'tests' and 'data_tests' defined",
+        settings("tests: {+enabled: true}, data_tests: {+enabled: true}"));
+  }
+
+  @Test
+  void aSeedDependsOnNothing() {
+    shop.write("seeds/s.csv", "id\n1\n");
+    shop.write(
+        "seeds/s.yml", "seeds: [{name: s, config: {post_hook: \"select * from {{ ref('a') }}\"}}]");
+
+    assertTrue(shop.models("parse").contains("Seeds cannot depend on other nodes"));
+  }
+
+  @Test
+  void aHookThatCannotBeRenderedEndsTheRun() {
+    shop.write(
+        "macros/h.sql",
+        "{% macro h() %}{% if execute %}{% do run_query('select * from nowhere') %}{% endif %}{% endmacro %}");
+    shop.write("dbt_project.yml", "{name: shop, profile: shop, on-run-start: '{{ h() }}'}");
+
+    String told = shop.models("run");
+    assertTrue(
+        told.startsWith("2\n") && told.contains("relation \"nowhere\" does not exist"), told);
   }
 
   /// The exit code, then what is wrong, of a project file with these settings.

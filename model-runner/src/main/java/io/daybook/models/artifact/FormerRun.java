@@ -4,11 +4,14 @@ import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.event.BatchResults;
+import io.daybook.models.event.Window;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.state.Previous;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param arguments the flags of that invocation; `which` is its verb
 /// @param results the entries of its `run_results.json`
-public record FormerRun(Fields arguments, Iterable<Fields> results) {
+/// @param startedAt when that invocation began, if the file says so
+public record FormerRun(Fields arguments, Iterable<Fields> results, Optional<Instant> startedAt) {
   /// Statuses after which a node is run again.
   private static final Set<String> RETRIED =
       Set.of("error", "fail", "skipped", "runtime error", "partial success");
@@ -54,7 +58,13 @@ public record FormerRun(Fields arguments, Iterable<Fields> results) {
               "run a verb first, or name the folder of its artifacts with --state"));
     }
     Fields tree = Json.read(file);
-    return new FormerRun(tree.fields("args"), tree.each("results"));
+    String began = tree.fields("metadata").text("invocation_started_at");
+    return new FormerRun(
+        tree.fields("args"),
+        tree.each("results"),
+        began.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Window.moment(began).toInstant(ZoneOffset.UTC)));
   }
 
   /// The verb: `build`, `run`, ...

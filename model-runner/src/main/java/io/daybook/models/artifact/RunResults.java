@@ -5,6 +5,7 @@ import io.daybook.models.execute.Outcome;
 import io.daybook.models.execute.Runner;
 import io.daybook.models.node.Node;
 import io.daybook.models.project.Invocation;
+import io.daybook.models.project.Vars;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class RunResults {
     Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
     arguments.put("which", report.task().verb());
     arguments.putAll(workspace.flags().given().values());
-    arguments.put("vars", invocation.vars());
+    arguments.put("vars", Vars.shown(invocation.vars()));
     invocation.target().ifPresent(target -> arguments.put("target", target));
     invocation.profile().ifPresent(profile -> arguments.put("profile", profile));
     arguments.put("project_dir", invocation.projectDir().toString());

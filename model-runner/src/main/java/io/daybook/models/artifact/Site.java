@@ -1,5 +1,7 @@
 package io.daybook.models.artifact;
 
+import io.daybook.models.project.Deps;
+import io.daybook.models.project.PackageProject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// One page that shows a project from its artifacts: models, columns, lineage, tests, SQL. It needs
 /// nothing from elsewhere.
@@ -39,6 +42,31 @@ public final class Site {
       }
     }
     Json.replace(folder.resolve(STATIC), page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Copies the folders that the project names as `asset-paths` beside the page.
+  public static void copyAssets(PackageProject root, Path target) {
+    try {
+      for (String path : root.paths("asset-paths")) {
+        Path from = root.folder().resolve(path);
+        Deps.delete(target.resolve(path));
+        if (Files.isDirectory(from)) {
+          copy(from, target.resolve(path));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
   }
 
   /// JSON that may stand in a script: nothing in it ends the script.

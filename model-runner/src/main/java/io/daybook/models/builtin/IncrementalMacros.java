@@ -6,6 +6,7 @@ import io.daybook.jinja.value.PyList;
 import io.daybook.models.compile.Call;
 import io.daybook.models.compile.value.ColumnValue;
 import io.daybook.models.compile.value.Errors;
+import io.daybook.models.compile.value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +113,8 @@ final class IncrementalMacros {
   }
 
   private static boolean hasKey(Call call) {
-    return !call.context().listOf(arg(call, "unique_key")).isEmpty();
+    Object key = arg(call, "unique_key");
+    return Text.truth(key) && !call.context().listOf(key).isEmpty();
   }
 
   private static Object five(Call call, String macro) {

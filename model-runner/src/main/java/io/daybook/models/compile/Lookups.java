@@ -238,6 +238,9 @@ final class Lookups {
     Path folder = place == null ? workspace.project().root().folder() : place.folder();
     Path file = folder.resolve(node.originalFilePath());
     String delimiter = Optional.ofNullable(context.configText("delimiter")).orElse(",");
+    if (delimiter.isEmpty()) {
+      throw Errors.runtime("\"delimiter\" must be a 1-character string");
+    }
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
       return context.table(
@@ -305,8 +308,8 @@ final class Lookups {
 
     private PyDict all() {
       PyDict all = new PyDict();
-      Vars.of(lookups.workspace.project(), lookups.context.node().packageName())
-          .values()
+      Vars.shown(
+              Vars.of(lookups.workspace.project(), lookups.context.node().packageName()).values())
           .forEach((name, value) -> all.put(name, YamlValue.of(value)));
       lookups.context.given().variables().forEach(all::put);
       return all;

@@ -215,6 +215,17 @@ public final class NodeContext implements AutoCloseable {
     shown.put("event_time_start", PyDate.of(one.window().start(), ZoneOffset.UTC));
     shown.put("event_time_end", PyDate.of(one.window().end(), ZoneOffset.UTC));
     model().put("batch", shown);
+    internal("__dbt_internal_microbatch_event_time_start", one.window().start());
+    internal("__dbt_internal_microbatch_event_time_end", one.window().end());
+  }
+
+  /// A setting that dbt gives to a node while it runs; macros of projects read it.
+  private void internal(String key, LocalDateTime moment) {
+    PyDate value = PyDate.of(moment, ZoneOffset.UTC);
+    config.set(key, value);
+    if (model().find("config") instanceof PyDict settings) {
+      settings.put(key, value);
+    }
   }
 
   /// Whether it is a batch that adds to what stands there.

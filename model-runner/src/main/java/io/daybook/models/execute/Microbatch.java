@@ -29,12 +29,16 @@ final class Microbatch {
   private final Workspace workspace;
   private final NodeRunner nodes;
   private final Map<String, BatchResults> former;
+  private final Instant startedAt;
 
   /// @param former what became of the batches of models in the run that is retried
-  Microbatch(Workspace workspace, NodeRunner nodes, Map<String, BatchResults> former) {
+  /// @param startedAt the newest batch holds this moment
+  Microbatch(
+      Workspace workspace, NodeRunner nodes, Map<String, BatchResults> former, Instant startedAt) {
     this.workspace = workspace;
     this.nodes = nodes;
     this.former = former;
+    this.startedAt = startedAt;
   }
 
   /// Whether the node is built in batches: a project that replaces the strategy's macro gets no
@@ -166,7 +170,7 @@ final class Microbatch {
     if (wanted == null) {
       wanted = Sample.batches(workspace.flags());
     }
-    LocalDateTime started = LocalDateTime.ofInstant(workspace.startedAt(), ZoneOffset.UTC);
+    LocalDateTime started = LocalDateTime.ofInstant(startedAt, ZoneOffset.UTC);
     LocalDateTime end = grain.ceiling(wanted == null ? started : wanted.end());
     LocalDateTime start;
     if (wanted != null) {

@@ -226,12 +226,20 @@ final class NodeRunner {
   /// Runs a hook of the project: its text is its statement.
   ///
   /// @param title what dbt calls it: `shop.on-run-end.0`
+  /// @throws FailureException where the text cannot be rendered, which ends the run, as in dbt
   Outcome hook(Node node, String title, Consumer<NodeContext> prepare) {
     Progress progress = new Progress(node, now());
-    String problem;
     try (NodeContext context = context(node)) {
       prepare.accept(context);
       Instant compiledAt = compile(context, progress);
+      return hook(context, progress, title, compiledAt);
+    } catch (JinjaException e) {
+      throw Errors.compilation(e.reason());
+    }
+  }
+
+  private Outcome hook(NodeContext context, Progress progress, String title, Instant compiledAt) {
+    try {
       String sql = progress.compiled == null ? "" : progress.compiled.strip();
       if (!sql.isEmpty()) {
         context.warehouse().execute(sql, false, false);
@@ -241,12 +249,9 @@ final class NodeRunner {
       return ended(progress, Outcome.Status.SUCCESS, title + " passed", 0L, Map.of());
     } catch (FailureException e) {
       progress.unavailable = e.failure() instanceof Failure.Unavailable;
-      problem = e.failure().fact();
-    } catch (JinjaException e) {
-      problem = e.reason();
+      String message = title + " failed, error:\n " + e.failure().fact();
+      return ended(progress, Outcome.Status.ERROR, message, 1L, Map.of());
     }
-    String message = title + " failed, error:\n " + problem;
-    return ended(progress, Outcome.Status.ERROR, message, 1L, Map.of());
   }
 
   private String failed(Resource node, NodeContext context, FailureException e) {

@@ -1,5 +1,6 @@
 package io.daybook.models.execute;
 
+import io.daybook.jinja.value.None;
 import io.daybook.models.builtin.Builtins;
 import io.daybook.models.compile.Compiler;
 import io.daybook.models.compile.NodeContext;
@@ -52,7 +53,12 @@ public record Preview(String name, ResultTable table, List<List<Object>> rows) {
         NodeContext context = new NodeRunner(workspace, sessions).context(node)) {
       String sql = Compiler.compile(context).strip();
       String limited =
-          limit < 0 ? sql : "select * from (\n" + sql + "\n) as model_limit_subq limit " + limit;
+          String.valueOf(
+              context.call(
+                  "get_show_sql",
+                  sql,
+                  context.config("sql_header"),
+                  limit < 0 ? None.NONE : (Object) (long) limit));
       ResultTable table = context.query(limited);
       return new Preview(node.name(), table, new TableValue(table, _ -> {}).values());
     }

@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Runner {
   private final Story story;
   private final Workspace workspace;
   private Map<String, BatchResults> former = Map.of();
+  private Optional<Instant> began = Optional.empty();
   private volatile boolean interrupted;
   private volatile @Nullable Execution execution;
 
@@ -74,9 +76,11 @@ public final class Runner {
     }
   }
 
-  /// Only the batches that failed are built of models of which others succeeded in a former run.
-  public void resume(Map<String, BatchResults> batches) {
+  /// Only the batches that failed are built of models of which others succeeded in a former run;
+  /// the newest batch is that of the time when the former run began.
+  public void resume(Map<String, BatchResults> batches, Optional<Instant> startedAt) {
     former = Map.copyOf(batches);
+    began = startedAt;
   }
 
   /// Ends what runs: queries in flight are cancelled, nothing new begins, {@link #run} returns with
@@ -307,7 +311,7 @@ public final class Runner {
         return new Overloads(workspace, nodes).run(function);
       }
       return task != Task.COMPILE && Microbatch.isOne(workspace, node)
-          ? new Microbatch(workspace, nodes, former).run(node)
+          ? new Microbatch(workspace, nodes, former, began.orElse(workspace.startedAt())).run(node)
           : nodes.run(node, task == Task.COMPILE);
     }
 

@@ -3,6 +3,7 @@ package io.daybook.models.module;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// A time zone of `pytz` or of `datetime.timezone`.
@@ -27,6 +28,9 @@ record PyZone(ZoneId zone) implements HostObject {
 
   @Override
   public String text() {
+    if (zone instanceof ZoneOffset offset) {
+      return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
+    }
     return zone.getId();
   }
 

@@ -201,6 +201,17 @@ final class Finisher {
         }
       }
     }
+    if (draft.type == ResourceType.SEED
+        && !(draft.list("refs").isEmpty() && draft.list("sources").isEmpty())) {
+      throw new FailureException(
+          new Failure.Config(
+              "PARSE-070",
+              "Seeds cannot depend on other nodes: a pre- or post-hook of '"
+                  + draft.id()
+                  + "' calls 'ref', 'source' or 'metric', itself or through a macro",
+              Location.file(draft.text("original_file_path")),
+              "take the reference out of the hook"));
+    }
   }
 
   /// The hash of an enforced contract: names, types and constraints of the columns.

@@ -2,12 +2,18 @@ package io.daybook.models.parse;
 
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.None;
+import io.daybook.jinja.value.PyDict;
 import io.daybook.models.node.Quoting;
 import io.daybook.models.node.Relation;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A relation while parsing: `ref` cannot know more than the name of the node that asks.
 record ParseRelation(String database, String schema, String identifier) implements HostObject {
+  private static final Set<String> KNOWN =
+      Set.of("database", "schema", "identifier", "type", "metadata");
 
   @Override
   public @Nullable Object attribute(String name) {
@@ -25,8 +31,24 @@ record ParseRelation(String database, String schema, String identifier) implemen
           "replace_path",
           "information_schema" ->
           (CallableValue) (_, _) -> this;
+      case "get" ->
+          (CallableValue)
+              (_, a) ->
+                  KNOWN.contains(String.valueOf(a.at(0)))
+                      ? Objects.requireNonNullElse(attribute(String.valueOf(a.at(0))), None.NONE)
+                      : a.get(1, "default", None.NONE);
+      case "metadata" -> {
+        PyDict metadata = new PyDict();
+        metadata.put("type", "PostgresRelation");
+        yield metadata;
+      }
       default -> Quiet.VALUE;
     };
+  }
+
+  @Override
+  public boolean isMapping() {
+    return true;
   }
 
   @Override

@@ -63,7 +63,7 @@ public final class Deps {
       } else {
         folder = installed(each);
       }
-      PackageProject project = ProjectFile.open(folder, ProjectFile.load(folder), renderer);
+      PackageProject project = ProjectFile.open(folder, ProjectFile.load(folder), renderer, true);
       if (done.add(project.name())) {
         install(project, Packages.specified(project, secrets));
       }
@@ -72,7 +72,7 @@ public final class Deps {
 
   private Path local(PackageProject owner, String path) {
     Path from = owner.folder().resolve(path).normalize();
-    PackageProject project = ProjectFile.open(from, ProjectFile.load(from), renderer);
+    PackageProject project = ProjectFile.open(from, ProjectFile.load(from), renderer, true);
     Path to = Packages.installFolder(root).resolve(project.name());
     try {
       Files.createDirectories(to.getParent());
@@ -100,7 +100,7 @@ public final class Deps {
         git(clone, "checkout", "--quiet", said.text("revision"));
       }
       Path inside = clone.resolve(said.text("subdirectory"));
-      PackageProject project = ProjectFile.open(inside, ProjectFile.load(inside), renderer);
+      PackageProject project = ProjectFile.open(inside, ProjectFile.load(inside), renderer, true);
       Path to = folder.resolve(project.name());
       delete(to);
       Files.move(inside, to);

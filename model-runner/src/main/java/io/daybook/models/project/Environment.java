@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The environment variables of an invocation as `env_var` hands them out. Those that begin with
 /// `DBT_ENV_SECRET_` are secrets: only profiles and package lists may use them.
 public record Environment(Map<String, String> values) {
-  private static final String SECRET = "DBT_ENV_SECRET_";
+  static final String SECRET = "DBT_ENV_SECRET_";
   private static final String CUSTOM = "DBT_ENV_CUSTOM_ENV_";
 
   /// The value, or the default.

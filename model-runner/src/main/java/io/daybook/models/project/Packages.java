@@ -21,7 +21,7 @@ final class Packages {
   ///
   /// @throws FailureException if the number installed is not the number asked for
   static Map<String, PackageProject> installed(
-      PackageProject root, YamlRenderer renderer, YamlRenderer secrets) {
+      PackageProject root, YamlRenderer renderer, YamlRenderer secrets, boolean versionMatters) {
     Path folder = installFolder(root);
     List<Path> folders = folders(folder);
     int wanted = wanted(root, secrets);
@@ -35,7 +35,8 @@ final class Packages {
     }
     Map<String, PackageProject> packages = new LinkedHashMap<>();
     for (Path each : folders) {
-      PackageProject project = ProjectFile.open(each, ProjectFile.load(each), renderer);
+      PackageProject project =
+          ProjectFile.open(each, ProjectFile.load(each), renderer, versionMatters);
       if (project.name().equals(root.name())
           || packages.putIfAbsent(project.name(), project) != null) {
         throw new FailureException(

@@ -45,20 +45,28 @@ public record Project(
             ProjectFile.open(
                 invocation.projectDir(),
                 document,
-                YamlRenderer.of(withVariables(invocation), target)));
+                YamlRenderer.of(withVariables(invocation), target),
+                versionMatters(invocation, document)));
     Map<String, PackageProject> packages = new LinkedHashMap<>();
     packages.put(root.name(), root);
-    packages.putAll(Packages.installed(root, renderer, YamlRenderer.secrets(invocation)));
+    packages.putAll(
+        Packages.installed(
+            root,
+            renderer,
+            YamlRenderer.secrets(invocation),
+            versionMatters(invocation, document)));
     return new Project(invocation, root, packages, target);
   }
 
   /// The root project alone, for commands that need neither packages nor a connection.
   public static PackageProject root(Invocation invocation) {
+    YamlDocument document = ProjectFile.load(invocation.projectDir());
     PackageProject root =
         ProjectFile.open(
             invocation.projectDir(),
-            ProjectFile.load(invocation.projectDir()),
-            renderer(invocation));
+            document,
+            renderer(invocation),
+            versionMatters(invocation, document));
     return installed(invocation, root);
   }
 
@@ -85,6 +93,14 @@ public record Project(
     return folder == null
         ? root
         : new PackageProject(root.folder(), root.fields().with("packages-install-path", folder));
+  }
+
+  /// Whether `require-dbt-version` is looked at: unless `--no-version-check` or the project's flags
+  /// say no.
+  private static boolean versionMatters(Invocation invocation, YamlDocument document) {
+    Object said = invocation.flags().get("version_check");
+    Object own = Fields.of(document.map().get("flags")).get("version_check");
+    return !Boolean.FALSE.equals(said == null ? own : said);
   }
 
   /// Renders with the target if there is a profile; without one where there is none.

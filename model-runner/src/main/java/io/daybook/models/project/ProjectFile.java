@@ -101,11 +101,21 @@ final class ProjectFile {
       throw invalid(document, null, "dbt_project.yml does not parse to a dictionary");
     }
     Map<String, @Nullable Object> map = document.map();
+    if (isFilled(map.get("tests")) && isFilled(map.get("data_tests"))) {
+      throw invalid(
+          document,
+          null,
+          "Invalid project config: cannot have both 'tests' and 'data_tests' defined");
+    }
     if (map.containsKey("tests") && !map.containsKey("data_tests")) {
       map.put("data_tests", map.remove("tests"));
     }
     withVariables(folder, document, map);
     return document;
+  }
+
+  private static boolean isFilled(@Nullable Object tree) {
+    return tree instanceof Map<?, ?> map && !map.isEmpty();
   }
 
   private static void withVariables(
@@ -130,10 +140,17 @@ final class ProjectFile {
   }
 
   /// The project of that file.
-  static PackageProject open(Path folder, YamlDocument document, YamlRenderer renderer) {
+  ///
+  /// @param versionMatters whether a project that asks for another dbt is refused
+  static PackageProject open(
+      Path folder, YamlDocument document, YamlRenderer renderer, boolean versionMatters) {
     Map<String, @Nullable Object> rendered =
         renderer.renderAll(document.map(), ProjectFile::isRendered);
     check(document, rendered);
+    if (versionMatters && rendered.get("require-dbt-version") != null) {
+      String name = String.valueOf(rendered.get("name"));
+      VersionRange.check(name, rendered.get("require-dbt-version"), document);
+    }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(rendered);
     paths(fields);
     fields.put("unrendered", document.map());
@@ -172,9 +189,6 @@ final class ProjectFile {
     Object version = fields.get("config-version");
     if (version != null && !Long.valueOf(2).equals(version)) {
       throw invalid(document, null, "Invalid config version: " + version + ", expected 2");
-    }
-    if (fields.get("require-dbt-version") != null) {
-      VersionRange.check(name, fields.get("require-dbt-version"), document);
     }
   }
 

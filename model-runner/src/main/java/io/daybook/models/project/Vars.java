@@ -22,6 +22,15 @@ public record Vars(Map<String, @Nullable Object> values) {
     return new Vars(merged);
   }
 
+  /// The same without the values of secrets, whose names begin as those of secret environment
+  /// variables do: for files and messages.
+  public static Map<String, @Nullable Object> shown(Map<String, @Nullable Object> values) {
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> shown.put(name, name.startsWith(Environment.SECRET) ? "*****" : value));
+    return shown;
+  }
+
   /// True if it is set, even to null.
   public boolean has(String name) {
     return values.containsKey(name);

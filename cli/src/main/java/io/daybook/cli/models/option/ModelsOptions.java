@@ -57,8 +57,13 @@ public final class ModelsOptions {
   private @Nullable Boolean partialParse;
 
   @Option(
+      names = "--version-check",
+      negatable = true,
+      description = "Refuse projects that ask for another version of dbt (default).")
+  private @Nullable Boolean versionCheck;
+
+  @Option(
       names = {
-        "--version-check",
         "--send-anonymous-usage-stats",
         "--static-parser",
         "--populate-cache",
@@ -109,6 +114,7 @@ public final class ModelsOptions {
     put(all, "threads", threads);
     put(all, "packages_install_path", packagesInstallPath);
     put(all, "partial_parse", partialParse);
+    put(all, "version_check", versionCheck);
     log.flags().forEach((name, value) -> put(all, name, value));
     flags.forEach((name, value) -> put(all, name, value));
     return new Invocation(

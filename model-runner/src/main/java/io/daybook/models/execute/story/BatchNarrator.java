@@ -47,11 +47,24 @@ public final class BatchNarrator {
     data.put("status", status);
     String message = line(verb + described(batch), status + time, index);
     Event.Level level = error ? Event.Level.ERROR : Event.Level.INFO;
-    story.tell(new Event("LogBatchResult", "Q046", level, message, data));
     if (error) {
+      data.put("exc", "Exception on worker thread. " + bare(String.valueOf(outcome.message())));
       story.tell(
-          new Event("RunResultError", "Z024", level, String.valueOf(outcome.message()), data));
+          new Event(
+              "GenericExceptionOnRun",
+              "W004",
+              level,
+              "[ERROR]: Unhandled error while executing \n" + data.get("exc"),
+              data));
     }
+    story.tell(new Event("LogBatchResult", "Q046", level, message, data));
+  }
+
+  /// A message without the node that it is about and without the file of its statement.
+  private static String bare(String message) {
+    return message
+        .replaceFirst(" in model \\S+ \\(.*\\)(?=\n|$)", "")
+        .replaceFirst("\n  compiled code at .*$", "");
   }
 
   private Map<String, @Nullable Object> data(Batch batch, @Nullable Outcome outcome, int index) {

@@ -122,6 +122,9 @@ public final class Narrator {
           case Node.Snapshot _ -> "snapshotting ";
           default -> "creating ";
         };
+    if (outcome.status() == Outcome.Status.PARTIAL_SUCCESS && node instanceof Node.Model) {
+      return "PARTIALLY " + doing;
+    }
     return error ? "ERROR " + ing : "OK " + doing;
   }
 
@@ -224,6 +227,7 @@ public final class Narrator {
     };
   }
 
+  // One line in four shapes, with its numbers as data.
   private void problems(List<Outcome> outcomes) {
     long errors =
         outcomes.stream()
@@ -233,10 +237,16 @@ public final class Narrator {
     story.info("");
     String warned = warnings == 1 ? "1 warning" : warnings + " warnings";
     String erred = errors == 1 ? "1 error" : errors + " errors";
-    String message =
-        errors == 0 && count(outcomes, Outcome.Status.PARTIAL_SUCCESS) == 0
-            ? warnings == 0 ? "Completed successfully" : "Completed with " + warned + ":"
-            : "Completed with " + erred + ", " + partial(outcomes) + ", and " + warned + ":";
+    long partial = count(outcomes, Outcome.Status.PARTIAL_SUCCESS);
+    String parts = partial == 1 ? "1 partial success" : partial + " partial successes";
+    String message = "Completed successfully";
+    if (errors > 0) {
+      message = "Completed with " + erred + ", " + parts + ", and " + warned + ":";
+    } else if (partial > 0) {
+      message = "Completed with " + parts + " and " + warned;
+    } else if (warnings > 0) {
+      message = "Completed with " + warned + ":";
+    }
     story.tell(
         Event.info(
             "EndOfRunSummary",
@@ -248,15 +258,10 @@ public final class Narrator {
                 "num_warnings",
                 warnings,
                 "num_partial_success",
-                count(outcomes, Outcome.Status.PARTIAL_SUCCESS),
+                partial,
                 "keyboard_interrupt",
                 false)));
     outcomes.stream().filter(o -> o.status() != Outcome.Status.SKIPPED).forEach(this::problem);
-  }
-
-  private static String partial(List<Outcome> outcomes) {
-    long partial = count(outcomes, Outcome.Status.PARTIAL_SUCCESS);
-    return partial == 1 ? "1 partial success" : partial + " partial successes";
   }
 
   private void problem(Outcome outcome) {
