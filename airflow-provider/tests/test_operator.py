@@ -86,7 +86,7 @@ def test_an_asset_event_is_emitted_for_a_loaded_table_and_none_for_an_unchanged_
 
     with create_session() as session:
         events = session.query(AssetEvent).filter(AssetEvent.timestamp >= since).all()
-        assert [event.asset.uri for event in events] == ["daybook://sales/orders"]
+        assert [event.asset.uri for event in events] == ["x-daybook://sales/orders"]
         assert events[0].extra["date"] == "2026-11-20"
         assert events[0].extra["rows_rejected"] == 2
 
@@ -111,7 +111,7 @@ def test_a_build_emits_an_event_for_each_model_that_was_built():
     assert outcome.pushed["models"] == {"success": 1, "error": 1}
     with create_session() as session:
         events = session.query(AssetEvent).filter(AssetEvent.timestamp >= since).all()
-        assert [event.asset.uri for event in events] == ["daybook://marts/a"]
+        assert [event.asset.uri for event in events] == ["x-daybook://marts/a"]
         assert (events[0].extra["rows"], events[0].extra["seconds"]) == (3, 0.5)
 
 

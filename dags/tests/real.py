@@ -155,6 +155,15 @@ class Real:
         """All runs of a DAG."""
         return list(self.airflow.call("GET", f"/dags/{dag_id}/dagRuns?limit=100")["dag_runs"])
 
+    def events(self) -> list[dict[str, Any]]:
+        """All asset events; Airflow hands out a hundred at a time."""
+        found: list[dict[str, Any]] = []
+        while True:
+            page = self.airflow.call("GET", f"/assets/events?limit=100&offset={len(found)}")
+            found += page["asset_events"]
+            if len(found) >= page["total_entries"]:
+                return found
+
     def trigger(self, dag_id: str = DAG, **body: Any) -> str:
         """Start a run; its id."""
         run: str = self.airflow.call("POST", f"/dags/{dag_id}/dagRuns", body)["dag_run_id"]

@@ -65,14 +65,14 @@ class Stack:
             out.writelines(f"{name}={value}\n" for name, value in settings.items())
         profiles = [word for word in words if word.startswith("--profile=")]
         more = [word for word in words if word not in profiles]
-        self.compose(*profiles, "up", *more, "--detach", "--wait", "--wait-timeout", "600")
+        self.compose(*profiles, "up", *more, "--detach", "--wait", "--wait-timeout", "900")
 
     def finished(self, date: str) -> dict[str, str]:
         """The states of a day's tasks, once its run has ended."""
         path = f"/api/v2/dags/{DAG}"
         self.call("PATCH", path, {"is_paused": False})
         run = self.call("POST", f"{path}/dagRuns", {"logical_date": f"{date}T00:00:00Z"})["dag_run_id"]
-        deadline = time.monotonic() + 420
+        deadline = time.monotonic() + 900
         while self.call("GET", f"{path}/dagRuns/{run}")["state"] not in {"success", "failed"}:
             assert time.monotonic() < deadline, "the run has not ended"
             time.sleep(1)

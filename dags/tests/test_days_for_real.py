@@ -64,9 +64,7 @@ def test_the_result_says_what_was_loaded(real):
 
 
 def test_an_asset_event_tells_of_each_loaded_table(real):
-    events = real.airflow.call("GET", "/assets/events?limit=200")["asset_events"]
-
-    extras = [event["extra"] for event in events if "dataset" in event["extra"]]
+    extras = [event["extra"] for event in real.events() if "dataset" in event["extra"]]
     told = {(extra["source"], extra["dataset"], extra["date"]) for extra in extras}
     loaded = real.warehouse.ask("select source, dataset, partition_date::text from daybook.partition")
     assert len(loaded) >= 30
