@@ -140,9 +140,9 @@ public final class Configs {
     Map<String, @Nullable Object> defaults = ConfigDefaults.of(type);
     Map<String, @Nullable Object> finished = new LinkedHashMap<>();
     config.forEach((key, value) -> {
-      if (value != null) {
+      if (value != null || !defaults.containsKey(key)) {
         finished.put(key, value);
-      } else if (defaults.containsKey(key)) {
+      } else {
         boolean kept = type == ResourceType.SOURCE || defaults.get(key) == null;
         finished.put(key, kept ? null : defaults.get(key));
       }

@@ -51,7 +51,7 @@ public record RuntimeConfig(Project project) implements HostObject {
     public @Nullable Object attribute(String name) {
       return switch (name) {
         case "vars" -> Values.of(vars.values());
-        case "to_dict" -> (CallableValue) (_, _) -> Values.of(Map.of("vars", vars.values()));
+        case "to_dict" -> (CallableValue) (_, _) -> Values.of(vars.values());
         default -> null;
       };
     }

@@ -26,11 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Nodes that stand in files: what each refers to and configures is read from its template where it
 /// is written literally, else by rendering it while nothing is executed.
 final class NodeFiles {
+  private static final Pattern SMALL_FLAG = Pattern.compile("config\\([^)]*\\b(?:true|false)\\b");
   private static final Set<String> LITERAL = Set.of("ref", "source", "config");
   private final World world;
   private final Drafts drafts;
@@ -173,14 +175,16 @@ final class NodeFiles {
   private static boolean isStatic(Draft draft, TemplateView view) {
     return draft.type == ResourceType.MODEL
         && view.calls("ref").stream().allMatch(call -> call.keywords().isEmpty())
-        && draft.call.values().stream().noneMatch(NodeFiles::holdsFlag);
+        && draft.call.values().stream().allMatch(NodeFiles::isExtracted)
+        && !SMALL_FLAG.matcher(draft.text("raw_code")).find();
   }
 
-  private static boolean holdsFlag(@Nullable Object value) {
+  /// dbt's extractor knows texts, `True` and `False`, lists and dicts of these, and nothing else.
+  private static boolean isExtracted(@Nullable Object value) {
     return switch (value) {
-      case Boolean _ -> true;
-      case Map<?, ?> map -> map.values().stream().anyMatch(NodeFiles::holdsFlag);
-      case List<?> list -> list.stream().anyMatch(NodeFiles::holdsFlag);
+      case String _, Boolean _ -> true;
+      case Map<?, ?> map -> map.values().stream().allMatch(NodeFiles::isExtracted);
+      case List<?> list -> list.stream().allMatch(NodeFiles::isExtracted);
       case null, default -> false;
     };
   }

@@ -140,6 +140,21 @@ final class ParseNames {
         }
         yield "";
       }
+      default -> type(name);
+    };
+  }
+
+  /// The types that dbt's macros name: models configure themselves with them.
+  private static String type(String name) {
+    int prefix = name.indexOf("__type_");
+    return switch (prefix < 0 ? name : name.substring(prefix + 2)) {
+      case "type_string" -> "TEXT";
+      case "type_timestamp" -> "timestamp";
+      case "type_float" -> "float";
+      case "type_numeric" -> "numeric(28,6)";
+      case "type_bigint" -> "bigint";
+      case "type_int" -> "integer";
+      case "type_boolean" -> "boolean";
       default -> "";
     };
   }

@@ -7,3 +7,5 @@
 {% macro bare_at_parse() %}{% if not execute %}{{ inner() }}{% endif %}select 1 where false{% endmacro %}
 {% macro size_of(x) %}{{ return(adapter.dispatch('size_of', 'nobody')(x)) }}{% endmacro %}
 {% macro default__size_of(x) %}length({{ x }}){% endmacro %}
+{% macro _pair() %}{{ return(['first', 'second']) }}{% endmacro %}
+{% macro tags() %}{% set one, two = toolbox._pair() %}{{ return([one, two]) }}{% endmacro %}

@@ -50,16 +50,22 @@ final class Incremental {
     if (swap.old() == null || full) {
       RelationValue place = swap.old() == null ? swap.target() : swap.intermediate();
       String create = TableAndView.text(context, "get_create_table_as_sql", false, place, sql);
-      context.statement("main", create, false, true);
+      main(context, create);
       return place;
     }
     RelationValue temp = (RelationValue) context.call("make_temp_relation", swap.target());
-    context.query(TableAndView.text(context, "get_create_table_as_sql", true, temp, sql));
+    String make = TableAndView.text(context, "get_create_table_as_sql", true, temp, sql);
+    context.query("\n    " + make + "\n  ");
     if (!context.contractEnforced()) {
       Snapshots.expand(context, temp, swap.target());
     }
-    context.statement("main", merge(context, swap, temp, strategy), false, true);
+    main(context, merge(context, swap, temp, strategy));
     return temp;
+  }
+
+  /// Sends a text with the lines around it that dbt sends: the database counts them in its errors.
+  private static void main(NodeContext context, String text) {
+    context.statement("main", "\n      " + text + "\n  ", false, true);
   }
 
   /// The statement of the configured strategy.

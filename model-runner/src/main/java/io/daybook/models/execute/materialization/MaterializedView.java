@@ -23,7 +23,7 @@ final class MaterializedView {
       context.results().storeRaw("main", "skip " + swap.target().render(), "skip", "-1", null);
     } else {
       context.runHooks(before, true);
-      context.statement("main", statement, false, true);
+      context.statement("main", "\n        " + statement + "\n    ", false, true);
       TableAndView.grantAndDescribe(context, swap.existing(), swap.target(), true);
       context.runHooks(after, true);
       context.warehouse().commit();
