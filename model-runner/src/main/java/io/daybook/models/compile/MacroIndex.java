@@ -32,6 +32,7 @@ public final class MacroIndex {
   private final Map<String, Map<String, Macro>> packages = new HashMap<>();
   private final Map<String, Template> templates = new ConcurrentHashMap<>();
   private final Environment environment = TemplateDialect.environment();
+  private final Template probe = TemplateDialect.probe(environment);
 
   MacroIndex(Project project, Manifest manifest, Map<String, Builtin> builtins) {
     this.project = project;
@@ -232,6 +233,6 @@ public final class MacroIndex {
 
   /// What functions are called with from outside of any template.
   Interpreter runtime() {
-    return TemplateDialect.runtime(environment);
+    return TemplateDialect.runtime(probe);
   }
 }

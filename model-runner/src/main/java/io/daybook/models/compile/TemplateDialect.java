@@ -1,6 +1,7 @@
 package io.daybook.models.compile;
 
 import io.daybook.jinja.Environment;
+import io.daybook.jinja.Template;
 import io.daybook.jinja.syntax.MacroTag;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.Interpreter;
@@ -35,16 +36,20 @@ public final class TemplateDialect {
         .build();
   }
 
-  /// A runtime for calls from Java.
-  static Interpreter runtime(Environment environment) {
+  /// A template that hands out the runtime it is rendered with.
+  static Template probe(Environment environment) {
+    return environment.parse("{{ probe() }}", "call from Java");
+  }
+
+  /// A runtime for a call from Java.
+  static Interpreter runtime(Template probing) {
     List<Interpreter> seen = new ArrayList<>();
     CallableValue probe =
         (runtime, _) -> {
           seen.add(runtime);
           return "";
         };
-    String text =
-        environment.parse("{{ probe() }}", "call from Java").render(Map.of("probe", probe));
+    String text = probing.render(Map.of("probe", probe));
     return seen.isEmpty() ? failed(text) : seen.getFirst();
   }
 

@@ -7,6 +7,7 @@ import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which languages a materialization takes: the built-in ones only SQL, those of a project what
 /// they say.
@@ -18,11 +19,11 @@ final class Languages {
   /// @throws io.daybook.kernel.failure.FailureException where the node is written in another one
   static void require(Workspace workspace, Resource node, String kind) {
     String language = node instanceof Node written ? written.language() : "";
+    Set<String> names =
+        Set.of("materialization_" + kind + "_postgres", "materialization_" + kind + "_default");
     Optional<Macro> own =
         workspace.manifest().macros().values().stream()
-            .filter(macro ->
-                macro.name().equals("materialization_" + kind + "_postgres")
-                    || macro.name().equals("materialization_" + kind + "_default"))
+            .filter(macro -> names.contains(macro.name()))
             .findFirst();
     if (own.isEmpty() && (!language.equals("python") || node instanceof Node.Function)) {
       return;
