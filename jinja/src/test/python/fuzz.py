@@ -111,6 +111,16 @@ def difference(expected: dict[str, Any], actual: dict[str, Any]) -> str | None:
     return None if expected[key] == oracle.normal(actual[key]) else "output"
 
 
+def is_steady(request: dict[str, Any], expected: dict[str, Any]) -> bool:
+    """Whether Jinja2 gives the same again when the objects that it makes lie elsewhere: a text cut to pieces may hold an address."""
+    kept = []
+    for count in (1, 10, 100):
+        kept += [bytes(size) for size in range(8, 480, 8) for _ in range(count)]
+        if oracle.judge(request) != expected:
+            return False
+    return True
+
+
 def show(case: str, kind: str, request: dict[str, Any], program: Program) -> None:
     """Prints a difference with the smallest template that shows it."""
 
@@ -180,6 +190,9 @@ def compare(result: Result, number: int, request: dict[str, Any], expected: dict
         if good:
             result.succeeded.update(found)
     kind = difference(expected, actual)
+    if kind == "output" and not is_steady(request, expected):
+        result.excluded["addresses"] += 1
+        return None
     if kind:
         result.differences[kind] += 1
     elif differently_worded(expected, actual):
