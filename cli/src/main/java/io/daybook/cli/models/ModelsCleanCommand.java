@@ -5,7 +5,7 @@ import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
-import io.daybook.models.project.Deps;
+import io.daybook.models.project.Folders;
 import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Project;
 import java.io.IOException;
@@ -58,7 +58,7 @@ public final class ModelsCleanCommand implements Callable<Integer> {
       throw refused("dbt will not clean the following directories outside the project: " + outside);
     }
     for (Path folder : targets) {
-      Deps.delete(folder);
+      Folders.delete(folder);
       if (!options.isQuiet(session)) {
         session.console().event("cleaned", "Cleaned " + folder);
       }

@@ -1,6 +1,6 @@
 package io.daybook.models.artifact;
 
-import io.daybook.models.project.Deps;
+import io.daybook.models.project.Folders;
 import io.daybook.models.project.PackageProject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +49,7 @@ public final class Site {
     try {
       for (String path : root.paths("asset-paths")) {
         Path from = root.folder().resolve(path);
-        Deps.delete(target.resolve(path));
+        Folders.delete(target.resolve(path));
         if (Files.isDirectory(from)) {
           copy(from, target.resolve(path));
         }

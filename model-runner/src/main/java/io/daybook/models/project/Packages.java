@@ -14,8 +14,15 @@ import java.util.stream.Stream;
 
 /// The packages that stand in the install folder (`dbt_packages`), and what the project asks for in
 /// `packages.yml` or `dependencies.yml`.
-final class Packages {
+public final class Packages {
   private Packages() {}
+
+  /// What a project asks for.
+  ///
+  /// @param file where it says so
+  /// @param rendered one map a package
+  /// @param written the same, templates as they stand
+  public record Entries(String file, List<Fields> rendered, List<Fields> written) {}
 
   /// Every installed package by name.
   ///
@@ -50,8 +57,21 @@ final class Packages {
     return packages;
   }
 
+  /// A package in a folder, whatever version of dbt it asks for.
+  ///
+  /// @param renderer gives the values of templates in its `dbt_project.yml`
+  /// @throws FailureException where there is none
+  public static PackageProject open(Path folder, YamlRenderer renderer) {
+    return ProjectFile.open(folder, ProjectFile.load(folder), renderer, false);
+  }
+
+  /// Whether a folder holds a package.
+  public static boolean isProject(Path folder) {
+    return Files.isRegularFile(folder.resolve(ProjectFile.NAME));
+  }
+
   /// Where packages are installed.
-  static Path installFolder(PackageProject root) {
+  public static Path installFolder(PackageProject root) {
     return root.folder().resolve(root.fields().text("packages-install-path"));
   }
 
@@ -79,28 +99,35 @@ final class Packages {
   private static int wanted(PackageProject root, YamlRenderer renderer) {
     Path lock = root.folder().resolve("package-lock.yml");
     if (Files.isRegularFile(lock)) {
-      int locked = entries(lock, renderer).size();
+      int locked = entries(lock, renderer).rendered().size();
       if (locked > 0) {
         return locked;
       }
     }
-    return specified(root, renderer).size();
+    return specified(root, renderer).rendered().size();
   }
 
   /// The entries of `packages.yml`, else of `dependencies.yml`.
-  static List<Fields> specified(PackageProject root, YamlRenderer renderer) {
+  ///
+  /// @param renderer may read secrets
+  public static Entries specified(PackageProject root, YamlRenderer renderer) {
     Path packages = root.folder().resolve("packages.yml");
     if (Files.isRegularFile(packages)) {
       return entries(packages, renderer);
     }
     Path dependencies = root.folder().resolve("dependencies.yml");
-    return Files.isRegularFile(dependencies) ? entries(dependencies, renderer) : List.of();
+    return Files.isRegularFile(dependencies)
+        ? entries(dependencies, renderer)
+        : new Entries(packages.toString(), List.of(), List.of());
   }
 
-  private static List<Fields> entries(Path file, YamlRenderer renderer) {
+  /// The entries of a file; templates stand in all but `dependencies.yml`.
+  public static Entries entries(Path file, YamlRenderer renderer) {
     YamlDocument document = Yaml.read(file.toString(), SourceFiles.text(file));
-    boolean rendered = file.endsWith("packages.yml");
-    return new Fields(rendered ? renderer.renderAll(document.map(), _ -> true) : document.map())
-        .each("packages");
+    Fields written = new Fields(document.map());
+    boolean isRendered = !file.endsWith("dependencies.yml");
+    Fields rendered =
+        isRendered ? new Fields(renderer.renderAll(document.map(), _ -> true)) : written;
+    return new Entries(file.toString(), rendered.each("packages"), written.each("packages"));
   }
 }

@@ -58,6 +58,16 @@ public record Project(
     return new Project(invocation, root, packages, target);
   }
 
+  /// Renders what may hold secrets: `packages.yml`.
+  public static YamlRenderer secrets(Invocation invocation) {
+    return YamlRenderer.secrets(invocation);
+  }
+
+  /// Whether packages that want another version of dbt are refused.
+  public static boolean versionMatters(Invocation invocation) {
+    return versionMatters(invocation, ProjectFile.load(invocation.projectDir()));
+  }
+
   /// The root project alone, for commands that need neither packages nor a connection.
   public static PackageProject root(Invocation invocation) {
     YamlDocument document = ProjectFile.load(invocation.projectDir());

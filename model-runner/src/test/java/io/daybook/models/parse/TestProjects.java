@@ -1,9 +1,9 @@
 package io.daybook.models.parse;
 
 import io.daybook.kernel.run.Run;
+import io.daybook.models.dependency.Installation;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
-import io.daybook.models.project.Deps;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Project;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public final class TestProjects {
     copy(Path.of("src/test/projects/constructs"), folder.resolve("constructs"));
     copy(Path.of("src/test/projects/helpers"), folder.resolve("helpers"));
     Invocation invocation = invocation(folder.resolve("constructs"));
-    Deps.install(invocation, _ -> {});
+    Installation.run(invocation, Installation.Choice.LOCKED, _ -> {});
     return Parser.parse(Project.open(invocation));
   }
 
