@@ -18,6 +18,7 @@ import io.daybook.cli.ledger.RejectsListCommand;
 import io.daybook.cli.ledger.RejectsShowCommand;
 import io.daybook.cli.ledger.StatusCommand;
 import io.daybook.cli.models.ModelsCleanCommand;
+import io.daybook.cli.models.ModelsCompileCommand;
 import io.daybook.cli.models.ModelsDebugCommand;
 import io.daybook.cli.models.ModelsDepsCommand;
 import io.daybook.cli.models.ModelsDocsGenerateCommand;
@@ -90,7 +91,7 @@ final class Commands {
           models("seed", "load seeds", Task.SEED),
           models("snapshot", "take snapshots", Task.SNAPSHOT),
           models("clone", "see here what a former run left elsewhere", Task.CLONE),
-          models("compile", "render the models to SQL", Task.COMPILE),
+          new Entry("models compile", "render the models to SQL", ModelsCompileCommand::new),
           new Entry("status", "what was loaded, refused, built and tested", StatusCommand::new),
           new Entry("rejects list", "count refused records by reason", RejectsListCommand::new),
           new Entry(

@@ -14,6 +14,7 @@ import io.daybook.models.node.Node;
 import io.daybook.models.project.Invocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,9 +71,7 @@ public final class ModelsShowCommand implements Callable<Integer> {
     for (Node node : nodes(parsed, invocation.flags())) {
       Preview preview = Preview.of(parsed.project(), parsed.manifest(), story, node, limit);
       if (output.equals("json")) {
-        session
-            .console()
-            .result(Json.line(Json.object("node", preview.name(), "show", preview.records())));
+        session.console().result(io.daybook.models.artifact.Json.pretty(shown(preview)));
         continue;
       }
       story.info(
@@ -82,7 +81,16 @@ public final class ModelsShowCommand implements Callable<Integer> {
     return 0;
   }
 
+  private Map<String, ?> shown(Preview preview) {
+    return inline == null
+        ? Json.object("node", preview.name(), "show", preview.records())
+        : Json.object("show", preview.records());
+  }
+
   private List<Node> nodes(ParsedProject parsed, Fields flags) {
+    if (inline == null && flags.texts("select").isEmpty() && !flags.has("selector")) {
+      throw nothing("Either --select or --inline must be passed to show");
+    }
     // A query in place is a node of its own; else what the selection means, if anything.
     if (inline != null) {
       return List.of(Preview.inline(parsed.project(), inline));
@@ -104,13 +112,17 @@ public final class ModelsShowCommand implements Callable<Integer> {
                   }
                 }));
     if (nodes.isEmpty()) {
-      throw new FailureException(
-          new Failure.Usage(
-              "MODELS-020",
-              "there is nothing to show",
-              Location.NONE,
-              "name a model with --select, or a query with --inline"));
+      throw nothing("there is nothing to show");
     }
     return nodes;
+  }
+
+  private static FailureException nothing(String fact) {
+    return new FailureException(
+        new Failure.Usage(
+            "MODELS-020",
+            fact,
+            Location.NONE,
+            "name a model with --select, or a query with --inline"));
   }
 }

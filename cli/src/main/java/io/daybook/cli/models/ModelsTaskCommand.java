@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `daybook models build`, `run`, `test`, `seed`, `snapshot`, `clone`, `compile`.
+/// `daybook models build`, `run`, `test`, `seed`, `snapshot`, `clone`.
 @Command(
     description = "Runs the nodes of a dbt project on PostgreSQL, as dbt does.",
     footer = {

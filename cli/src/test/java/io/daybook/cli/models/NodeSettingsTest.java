@@ -199,4 +199,27 @@ class NodeSettingsTest {
         shop.models("run", "--state", shop.path("target").toString())
             .contains("[WARNING]: The state and target directories are the same: 'target'."));
   }
+
+  @Test
+  void whatIsCompiledOrShownIsTold() {
+    shop.write("models/b.sql", "select 1 as id, null::int as n");
+    shop.write("models/a.sql", "select id from {{ ref('b') }}");
+    shop.models("run");
+
+    String sql = "select id from \"%s\".\"shop\".\"b\"".formatted(shop.database());
+    assertTrue(shop.models("compile", "-s", "a").contains("\nCompiled node 'a' is:\n" + sql));
+    assertTrue(
+        shop.models("compile", "--inline", "select id from {{ ref('b') }}")
+            .contains("\nCompiled inline node is:\n" + sql));
+    assertTrue(
+        shop.models("compile", "--output", "json", "--inline", "select 1")
+            .contains("{\n  \"compiled\": \"select 1\"\n}"));
+    String wrong = shop.models("compile", "--inline", "{{ ref('x') }}");
+    assertTrue(wrong.startsWith("2\n") && wrong.contains("Error parsing inline query"), wrong);
+    assertTrue(
+        shop.models("show", "-s", "b", "--output", "json")
+            .contains(
+                "{\n  \"node\": \"b\",\n  \"show\": [\n    {\n      \"id\": 1,\n      \"n\": null\n    }\n  ]\n}"));
+    assertTrue(shop.models("show").contains("Either --select or --inline must be passed to show"));
+  }
 }

@@ -2,6 +2,9 @@ package io.daybook.models.artifact;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.kernel.failure.Failure;
@@ -45,6 +48,23 @@ public final class Json {
   /// Writes a file at once: a reader sees the old or the new one.
   public static void write(Path file, Map<String, ?> value) {
     replace(file, bytes(value));
+  }
+
+  /// A value with two spaces a level, as Python's `indent=2` writes it.
+  public static String pretty(Map<String, ?> value) {
+    StringWriter text = new StringWriter();
+    Separators separators =
+        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
+    printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
+    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+    try (JsonGenerator out = FACTORY.createGenerator(text)) {
+      out.setPrettyPrinter(printer);
+      write(out, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   /// A value as UTF-8.

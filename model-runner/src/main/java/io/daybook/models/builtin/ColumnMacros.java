@@ -4,6 +4,7 @@ import io.daybook.jinja.value.PyList;
 import io.daybook.models.compile.Call;
 import io.daybook.models.compile.value.ColumnValue;
 import io.daybook.models.compile.value.RelationValue;
+import io.daybook.models.compile.value.TableValue;
 import io.daybook.models.postgres.Catalog;
 import io.daybook.models.postgres.ResultTable;
 import java.util.List;
@@ -18,6 +19,7 @@ final class ColumnMacros {
     // One entry per macro.
     library
         .postgres("get_columns_in_relation", "relation", ColumnMacros::columns)
+        .add("sql_convert_columns_in_relation", "table", ColumnMacros::converted)
         .add(
             "get_list_of_column_names",
             "columns",
@@ -65,6 +67,27 @@ final class ColumnMacros {
     StringJoiner csv = new StringJoiner(", ");
     names.forEach(name -> csv.add('"' + name + '"'));
     return csv.toString();
+  }
+
+  /// Columns from rows of name, type and sizes, as macros of adapters give them.
+  private static Object converted(Call call) {
+    PyList columns = new PyList();
+    List<List<Object>> rows =
+        call.get("table") instanceof TableValue table ? table.values() : List.of();
+    for (List<Object> row : rows) {
+      columns.add(
+          new ColumnValue(
+              String.valueOf(row.get(0)),
+              String.valueOf(row.get(1)),
+              size(row, 2),
+              size(row, 3),
+              size(row, 4)));
+    }
+    return columns;
+  }
+
+  private static @Nullable Long size(List<Object> row, int at) {
+    return at < row.size() && row.get(at) instanceof Number size ? size.longValue() : null;
   }
 
   private static Object columns(Call call) {

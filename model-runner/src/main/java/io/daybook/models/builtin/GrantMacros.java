@@ -6,6 +6,7 @@ import io.daybook.models.compile.Call;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.value.ColumnValue;
 import io.daybook.models.compile.value.Grants;
+import io.daybook.models.compile.value.Names;
 import io.daybook.models.compile.value.RelationValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +150,14 @@ final class GrantMacros {
             "persist_docs",
             "relation, model, for_relation=true, for_columns=true",
             GrantMacros::persist)
+        .add(
+            "validate_doc_columns",
+            "relation, column_dict, existing_column_names",
+            call ->
+                present(
+                    call.context(),
+                    call.relation("relation"),
+                    Names.of((PyDict) call.get("column_dict"))))
         .postgres(
             "alter_relation_comment", "relation, relation_comment", GrantMacros::relationComment)
         .postgres("alter_column_comment", "relation, column_dict", GrantMacros::columnComments)

@@ -1,6 +1,11 @@
 package io.daybook.models.execute;
 
+import io.daybook.jinja.error.JinjaException;
 import io.daybook.jinja.value.None;
+import io.daybook.jinja.value.Values;
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
 import io.daybook.models.builtin.Builtins;
 import io.daybook.models.compile.Compiler;
 import io.daybook.models.compile.NodeContext;
@@ -18,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The first rows of a model or of a query given as text, as `dbt show` gives them; nothing is
 /// built.
@@ -34,7 +40,7 @@ public record Preview(String name, ResultTable table, List<List<Object>> rows) {
         Fields.of(
             Map.of(
                 "unique_id", "sql_operation." + root + "." + INLINE,
-                "resource_type", "sql operation",
+                "resource_type", "analysis",
                 "name", INLINE,
                 "package_name", root,
                 "original_file_path", INLINE,
@@ -42,6 +48,29 @@ public record Preview(String name, ResultTable table, List<List<Object>> rows) {
                 "language", "sql",
                 "raw_code", sql,
                 "config", Map.of("enabled", true, "materialized", "view"))));
+  }
+
+  /// Compiles the node and runs nothing.
+  ///
+  /// @throws FailureException where its text cannot be rendered
+  public static String compiled(Workspace workspace, Node node) {
+    try (Sessions sessions = new Sessions(Connection.of(workspace.project().target()), 1);
+        NodeContext context = new NodeRunner(workspace, sessions).context(node)) {
+      return Compiler.compile(context).strip();
+    } catch (JinjaException e) {
+      throw unreadable(e.reason());
+    } catch (FailureException e) {
+      throw unreadable(e.failure().fact());
+    }
+  }
+
+  private static FailureException unreadable(String reason) {
+    return new FailureException(
+        new Failure.Usage(
+            "MODELS-022",
+            "Error parsing inline query: " + reason,
+            Location.NONE,
+            "correct the text that --inline gives"));
   }
 
   /// Compiles the node and fetches its rows.
@@ -70,12 +99,12 @@ public record Preview(String name, ResultTable table, List<List<Object>> rows) {
   }
 
   /// One record a row, by column name.
-  public List<Map<String, Object>> records() {
-    List<Map<String, Object>> records = new ArrayList<>();
+  public List<Map<String, @Nullable Object>> records() {
+    List<Map<String, @Nullable Object>> records = new ArrayList<>();
     for (List<Object> row : rows) {
-      Map<String, Object> columns = new LinkedHashMap<>();
+      Map<String, @Nullable Object> columns = new LinkedHashMap<>();
       for (int i = 0; i < row.size(); i++) {
-        columns.put(table.names().get(i), row.get(i));
+        columns.put(table.names().get(i), Values.toJava(row.get(i)));
       }
       records.add(columns);
     }
