@@ -59,9 +59,10 @@ public final class ModelsCompileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return inline == null
+    String query = inline;
+    return query == null
         ? exit.of(session, this::compile)
-        : ExitOptions.dbt(session, () -> compile(inline));
+        : ExitOptions.dbt(session, () -> compile(query));
   }
 
   private Runner.Report compile() {
