@@ -126,7 +126,7 @@ class LocalAirflow:
             "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(self._password_file),
             "AIRFLOW__CORE__DAGS_FOLDER": str(HOUSE / "dags"),
             "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
-            # Not answered in time, a task's first word fails it before it begins; 5 s are few on a busy machine.
+            # By default five seconds, in which a busy API server may not answer a task's first word.
             "AIRFLOW__WORKERS__EXECUTION_API_TIMEOUT": "60",
             "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
             "AIRFLOW__CORE__FERNET_KEY": kept_secret(self.home / "fernet_key", 32) + "=",
