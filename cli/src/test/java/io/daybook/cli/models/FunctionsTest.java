@@ -195,21 +195,21 @@ class FunctionsTest {
     assertRefused(
         """
         error[PARSE-034]: Non-defaulted argument 'b' of function 'price' comes after a defaulted argument. Non-defaulted arguments cannot come after defaulted arguments.
-          --> functions/schema.yml
+          --> functions/schema.yml:1:13
         hint: put it before them, or give it a default_value\
         """);
     properties("{name: price, returns: {data_type: int}, overloads: [{defined_in: nope}]}");
     assertRefused(
         """
         error[PARSE-033]: Function overload 'nope' (defined_in) not found. Expected a SQL file at functions/nope.sql
-          --> functions/schema.yml
+          --> functions/schema.yml:1:13
         hint: write that file, or take the overload out\
         """);
     properties("{name: price, returns: {data_type: int}, overloads: [{defined_in: price}]}");
     assertRefused(
         """
         error[PARSE-033]: Function 'price' cannot list itself in overloads (defined_in: 'price').
-          --> functions/schema.yml
+          --> functions/schema.yml:1:13
         hint: name another file\
         """);
     shop.write("functions/schema.yml", "{}");

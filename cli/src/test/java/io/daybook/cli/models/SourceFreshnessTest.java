@@ -205,7 +205,7 @@ class SourceFreshnessTest {
         Running with dbt=1.12.6
         Registered adapter: postgres=1.11.0
         error[PARSE-043]: Cannot specify both loaded_at_field and loaded_at_query at table level.
-          --> models/sources.yml
+          --> models/sources.yml:2:5
         hint: keep one of them\
         """,
         shop.models("source", "freshness"));
