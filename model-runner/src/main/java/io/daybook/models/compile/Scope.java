@@ -3,6 +3,7 @@ package io.daybook.models.compile;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.Values;
@@ -12,6 +13,7 @@ import io.daybook.models.node.Macro;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +128,10 @@ public final class Scope extends AbstractMap<String, Object> {
     public @Nullable Object item(Object key) {
       Object macro = context.workspace().macros().inPackage(context, name, Text.of(key));
       Object given = context.given().macros().get(name + "." + Text.of(key));
-      return macro == null || given == null ? macro : replaced(macro, given);
+      if (macro != null && given != null) {
+        return replaced(macro, given);
+      }
+      return macro instanceof io.daybook.jinja.value.Macro own ? new Read(own) : macro;
     }
 
     @Override
@@ -137,6 +142,40 @@ public final class Scope extends AbstractMap<String, Object> {
     @Override
     public String text() {
       return "<package " + name + ">";
+    }
+  }
+
+  /// A macro as it was read from its package once: in dbt too, two readings are never equal.
+  private static final class Read implements io.daybook.jinja.value.Macro {
+    private final io.daybook.jinja.value.Macro macro;
+
+    Read(io.daybook.jinja.value.Macro macro) {
+      this.macro = macro;
+    }
+
+    @Override
+    public String name() {
+      return macro.name();
+    }
+
+    @Override
+    public List<String> parameters() {
+      return macro.parameters();
+    }
+
+    @Override
+    public @Nullable Object attribute(String attribute) {
+      return macro.attribute(attribute);
+    }
+
+    @Override
+    public Object invoke(Arguments arguments) {
+      return macro.invoke(arguments);
+    }
+
+    @Override
+    public Object call(Interpreter runtime, Arguments arguments) {
+      return macro.call(runtime, arguments);
     }
   }
 
