@@ -52,11 +52,17 @@ public sealed interface Node extends Resource {
 
   /// Where its result stands. An ephemeral model has a name too, though nothing stands there.
   default Relation relation() {
-    return new Relation(
-        database(),
-        schema(),
-        alias(),
-        Quoting.of(config().fields().fields("quoting"), Quoting.ALL));
+    return new Relation(database(), schema(), alias(), quoting());
+  }
+
+  /// Which parts of its relation's name are quoted: as the project says, which the rendered name
+  /// shows. The node's own `quoting` says nothing, in dbt too.
+  private Quoting quoting() {
+    return Quoting.EVERY.stream()
+        .filter(each ->
+            new Relation(database(), schema(), alias(), each).render().equals(relationName()))
+        .findFirst()
+        .orElse(Quoting.ALL);
   }
 
   /// Where it stands for `--defer`; empty where it is not deferred.
@@ -65,9 +71,8 @@ public sealed interface Node extends Resource {
       return Optional.empty();
     }
     Fields place = fields().fields("defer_relation");
-    Quoting quoting = Quoting.of(config().fields().fields("quoting"), Quoting.ALL);
     return Optional.of(
-        new Relation(place.text("database"), place.text("schema"), place.text("alias"), quoting));
+        new Relation(place.text("database"), place.text("schema"), place.text("alias"), quoting()));
   }
 
   /// The rendered relation; empty where the node makes none (ephemeral, analysis, most tests).

@@ -180,7 +180,7 @@ final class Finisher {
     if (!made && !kept) {
       return null;
     }
-    Quoting quoting = Quoting.of(config.fields("quoting"), world.project().quoting());
+    Quoting quoting = world.project().quoting();
     return new Relation(draft.text("database"), draft.text("schema"), draft.text("alias"), quoting)
         .render();
   }
