@@ -70,7 +70,7 @@ final class BytesMethods {
       table.put(name, (self, a) -> asText((Bytes) self, name, a, BytesMethods::bytesOrNone));
     }
     for (String name : List.of("startswith", "endswith")) {
-      table.put(name, (self, a) -> asText((Bytes) self, name, a, value -> affix(name, value)));
+      table.put(name, (self, a) -> affixed((Bytes) self, name, a));
     }
     for (String name : List.of("center", "ljust", "rjust")) {
       table.put(name, (self, a) -> pad((Bytes) self, name, a));
@@ -156,10 +156,20 @@ final class BytesMethods {
     return hidden(Bytes.sought(value, SOUGHT), false);
   }
 
-  private static Object affix(String name, Object value) {
-    if (value instanceof PyTuple choices) {
-      return PyTuple.copyOf(choices.stream().map(BytesMethods::bytes).toList());
+  /// One of several is looked at only where those before it were not found.
+  private static Object affixed(Bytes self, String name, Arguments arguments) {
+    if (arguments.count() == 0 || !(arguments.at(0) instanceof PyTuple choices)) {
+      return asText(self, name, arguments, value -> affix(name, value));
     }
+    Object found = choices.isEmpty() ? asText(self, name, arguments, value -> value) : false;
+    for (int i = 0; i < choices.size() && found.equals(false); i++) {
+      Object choice = choices.get(i);
+      found = asText(self, name, arguments, _ -> bytes(choice));
+    }
+    return found;
+  }
+
+  private static Object affix(String name, Object value) {
     if (!(value instanceof Bytes)) {
       throw PythonError.type(
           name + " first arg must be bytes or a tuple of bytes, not " + Types.name(value));
