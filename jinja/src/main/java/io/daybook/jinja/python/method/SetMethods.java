@@ -33,8 +33,8 @@ final class SetMethods {
     combine(table, "intersection", "intersection_update", SetMethods::intersection);
     combine(table, "difference", "difference_update", SetMethods::difference);
     combine(table, "symmetric_difference", "symmetric_difference_update", SetMethods::symmetric);
-    table.put("issubset", (self, a) -> other("issubset", a).containsAll((PySet) self));
-    table.put("issuperset", (self, a) -> ((PySet) self).containsAll(other("issuperset", a)));
+    table.put("issubset", (self, a) -> isSubset((PySet) self, a));
+    table.put("issuperset", (self, a) -> isSuperset((PySet) self, a));
     table.put("isdisjoint", (self, a) -> isDisjoint((PySet) self, a));
     return Map.copyOf(table);
   }
@@ -67,9 +67,9 @@ final class SetMethods {
     return value instanceof PySet set ? set : new PySet(Iteration.list(value));
   }
 
-  private static PySet other(String name, Arguments arguments) {
-    Parameters.check(arguments, "set", name, 1, 1);
-    return of(arguments.at(0));
+  private static boolean isSubset(PySet self, Arguments arguments) {
+    Parameters.check(arguments, "set", "issubset", 1, 1);
+    return of(arguments.at(0)).containsAll(self);
   }
 
   private static Object copy(PySet self, Arguments arguments) {
@@ -77,8 +77,26 @@ final class SetMethods {
     return new PySet(self);
   }
 
+  private static boolean isSuperset(PySet self, Arguments arguments) {
+    Parameters.check(arguments, "set", "issuperset", 1, 1);
+    Iterator<Object> others = Iteration.of(arguments.at(0));
+    while (others.hasNext()) {
+      if (!self.contains(others.next())) {
+        return false; // what follows is not looked at
+      }
+    }
+    return true;
+  }
+
   private static boolean isDisjoint(PySet self, Arguments arguments) {
-    return other("isdisjoint", arguments).stream().noneMatch(self::contains);
+    Parameters.check(arguments, "set", "isdisjoint", 1, 1);
+    Iterator<Object> others = Iteration.of(arguments.at(0));
+    while (others.hasNext()) {
+      if (self.contains(others.next())) {
+        return false; // what follows is not looked at
+      }
+    }
+    return true;
   }
 
   private static Object add(PySet self, Arguments arguments) {

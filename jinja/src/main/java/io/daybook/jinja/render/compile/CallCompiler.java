@@ -105,7 +105,12 @@ final class CallCompiler {
       error.advise(Suggestion.text(name, known.keySet()));
       throw error;
     }
-    return (_, _) -> {
+    return (_, arguments) -> {
+      // The function that stands for it in Jinja2 takes what is given by position only.
+      for (String keyword : arguments.keyword().keySet()) {
+        throw PythonError.type(
+            "root.<locals>.t_1() got an unexpected keyword argument " + Text.quote(keyword));
+      }
       throw new TemplateRuntimeError(fact + " found.");
     };
   }
