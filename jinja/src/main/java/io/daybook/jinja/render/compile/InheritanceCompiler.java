@@ -6,6 +6,7 @@ import io.daybook.jinja.error.TemplateNotFound;
 import io.daybook.jinja.error.TemplateRuntimeError;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Text;
+import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.render.Bindings;
 import io.daybook.jinja.render.BlockCode;
 import io.daybook.jinja.render.Context;
@@ -21,6 +22,7 @@ import io.daybook.jinja.syntax.Stmt;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.Undefined;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,7 +142,8 @@ final class InheritanceCompiler {
       return template(names);
     }
     List<String> tried = new ArrayList<>();
-    Iterator<Object> items = Iteration.of(names);
+    // What is not true has no names; Jinja2 does not look whether it could have any.
+    Iterator<Object> items = Truth.of(names) ? Iteration.of(names) : Collections.emptyIterator();
     while (items.hasNext()) {
       Object name = items.next();
       try {
