@@ -201,8 +201,9 @@ final class Finisher {
         }
       }
     }
+    Fields found = new Fields(draft.fields); // dbt's seeds have no lists of references
     if (draft.type == ResourceType.SEED
-        && !(draft.list("refs").isEmpty() && draft.list("sources").isEmpty())) {
+        && !(found.list("refs").isEmpty() && found.list("sources").isEmpty())) {
       throw new FailureException(
           new Failure.Config(
               "PARSE-070",
