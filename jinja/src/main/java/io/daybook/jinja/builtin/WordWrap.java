@@ -7,6 +7,7 @@ import io.daybook.jinja.python.Slice;
 import io.daybook.jinja.python.Subscript;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.operator.Ordering;
+import io.daybook.jinja.syntax.Whitespace;
 import io.daybook.jinja.value.None;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class WordWrap {
     }
     List<String> lines = new ArrayList<>();
     while (!chunks.isEmpty()) {
-      if (!lines.isEmpty() && chunks.getFirst().isBlank()) {
+      if (!lines.isEmpty() && isBlank(chunks.getFirst())) {
         chunks.removeFirst();
       }
       String line = line(chunks);
@@ -88,10 +89,15 @@ final class WordWrap {
     if (!chunks.isEmpty() && Iteration.length(chunks.getFirst()) > width) {
       longWord(chunks, current, length);
     }
-    if (!current.isEmpty() && current.getLast().isBlank()) {
+    if (!current.isEmpty() && isBlank(current.getLast())) {
       current.removeLast();
     }
     return String.join("", current);
+  }
+
+  /// Java has another idea of blanks than Python: a blank that does not break is none.
+  private static boolean isBlank(String chunk) {
+    return chunk.codePoints().allMatch(Whitespace::isBlank);
   }
 
   private void longWord(Deque<String> chunks, List<String> current, int length) {

@@ -19,6 +19,7 @@ import io.daybook.jinja.render.object.ModuleValue;
 import io.daybook.jinja.render.object.TemplateReference;
 import io.daybook.jinja.syntax.Expr;
 import io.daybook.jinja.syntax.Stmt;
+import io.daybook.jinja.value.Key;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.Undefined;
 import java.util.ArrayList;
@@ -133,6 +134,7 @@ final class InheritanceCompiler {
     if (name instanceof TemplateReference reference) {
       return reference.program();
     }
+    Object _ = Key.of(name); // Jinja2 looks for it in its cache
     return template.settings().loader().apply(Text.of(name));
   }
 
