@@ -2,19 +2,15 @@ package io.daybook.cli;
 
 import io.daybook.cli.frame.Console;
 import io.daybook.cli.frame.Session;
+import io.daybook.kernel.file.Folders;
 import io.daybook.kernel.run.Run;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The representative run that the build observes to make the start-up cache: whatever is loaded
 /// and linked here starts fast afterwards. It works in a folder of its own with a database of its
@@ -66,30 +62,7 @@ final class Training {
         session.console().line(line + ": " + typed.exitCode() + "\n" + typed.story());
       }
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException problem)
-              throws IOException {
-            if (problem != null) {
-              throw new UncheckedIOException(problem);
-            }
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -5,11 +5,12 @@ import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
-import io.daybook.models.project.Folders;
+import io.daybook.kernel.file.Folders;
 import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Project;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -43,10 +44,8 @@ public final class ModelsCleanCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PackageProject root = Project.root(options.invocation(session, Map.of("which", "clean")));
     List<Path> targets = folders(root, root.paths("clean-targets"));
-    List<Path> sources =
-        targets.stream()
-            .filter(target -> folders(root, root.paths("all-source-paths")).contains(target))
-            .toList();
+    List<Path> sources = new ArrayList<>(targets);
+    sources.retainAll(folders(root, root.paths("all-source-paths")));
     if (!sources.isEmpty()) {
       throw refused("dbt will not clean the following source paths: " + sources);
     }

@@ -3,6 +3,7 @@ package io.daybook.jinja.value;
 import io.daybook.jinja.value.series.PyRange;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.List;
 
 /// Python's `==`.
@@ -27,9 +28,10 @@ public final class Equality {
       case PyList list -> right instanceof PyList other && equalRows(list, other);
       case PyDict dict -> right instanceof PyDict other && equalDicts(dict, other);
       case PySet set when right instanceof PySet other -> set.keys().equals(other.keys());
-      case PySet set -> right instanceof PyDictView view && equalsView(set, view);
-      case PyDictView view when right instanceof PySet set -> equalsView(set, view);
-      case PyDictView view -> right instanceof PyDictView other && equalViews(view, other);
+      case PySet set -> right instanceof PyDictView view && equalViews(view, set);
+      case PyDictView view ->
+          (right instanceof PySet || (right instanceof PyDictView other && other.isSetLike()))
+              && equalViews(view, (Collection<?>) right);
       case PyRange range -> right instanceof PyRange other && range.sameItems(other);
       default -> left.equals(right);
     };
@@ -95,19 +97,11 @@ public final class Equality {
     return true;
   }
 
-  /// Views of keys or items are equal as sets are; views of values never are.
-  private static boolean equalViews(PyDictView left, PyDictView right) {
-    boolean comparable =
-        left.part() != PyDictView.Part.VALUES && right.part() != PyDictView.Part.VALUES;
-    return comparable
+  /// Views of keys or items are equal as sets are, also to sets; views of values never are.
+  private static boolean equalViews(PyDictView left, Collection<?> right) {
+    return left.isSetLike()
         && left.size() == right.size()
         && left.stream().allMatch(one -> right.stream().anyMatch(other -> equal(one, other)));
-  }
-
-  private static boolean equalsView(PySet set, PyDictView view) {
-    return view.isSetLike()
-        && view.size() == set.size()
-        && view.stream().allMatch(one -> set.stream().anyMatch(other -> equal(one, other)));
   }
 
   private static boolean equalDicts(PyDict left, PyDict right) {

@@ -6,6 +6,7 @@ import io.daybook.kernel.config.Secret;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
+import io.daybook.kernel.file.Folders;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

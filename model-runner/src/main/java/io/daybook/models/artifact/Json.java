@@ -10,17 +10,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
+import io.daybook.kernel.file.AtomicFile;
 import io.daybook.models.node.Fields;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +26,6 @@ import java.time.temporal.Temporal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Trees of plain values as JSON.
@@ -81,21 +78,7 @@ public final class Json {
   /// Puts a file in place at once: a reader sees the old or the new one.
   public static void replace(Path file, byte[]... parts) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      // Not a temporary file of the JDK's: that one nobody else may read.
-      Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-      try {
-        try (OutputStream out = Files.newOutputStream(draft)) {
-          for (byte[] part : parts) {
-            out.write(part);
-          }
-        }
-        Files.move(
-            draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(draft); // there only where something went wrong
-      }
+      AtomicFile.replace(file, parts);
     } catch (IOException e) {
       throw new FailureException(
           new Failure.Unavailable(

@@ -1,6 +1,6 @@
 package io.daybook.models.artifact;
 
-import io.daybook.models.project.Folders;
+import io.daybook.kernel.file.Folders;
 import io.daybook.models.project.PackageProject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /// One page that shows a project from its artifacts: models, columns, lineage, tests, SQL. It needs
 /// nothing from elsewhere.
@@ -51,21 +50,11 @@ public final class Site {
         Path from = root.folder().resolve(path);
         Folders.delete(target.resolve(path));
         if (Files.isDirectory(from)) {
-          copy(from, target.resolve(path));
+          Folders.copy(from, target.resolve(path));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Path copy = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
     }
   }
 

@@ -22,6 +22,7 @@ import io.daybook.models.node.Resource;
 import io.daybook.models.postgres.SeedTable;
 import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Vars;
+import io.daybook.models.project.YamlRenderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `ref`, `source`, `var`, `env_var` and the seed's file for one node.
@@ -278,8 +278,6 @@ final class Lookups {
 
   /// `var` as a value; a variable that is a template is rendered where it is read.
   record Var(Lookups lookups) implements CallableValue, HostObject {
-    private static final Pattern TEMPLATE = Pattern.compile("\\{[{%#]");
-
     private Optional<Object> find(String name) {
       Object given = lookups.context.given().variables().get(name);
       if (given != null) {
@@ -293,7 +291,7 @@ final class Lookups {
       String name = Text.of(a.get(0, "var_name", ""));
       Optional<Object> found = find(name);
       if (found.isPresent()) {
-        return found.get() instanceof String text && TEMPLATE.matcher(text).find()
+        return found.get() instanceof String text && YamlRenderer.isTemplate(text)
             ? lookups.context.render(text)
             : found.get();
       }

@@ -11,6 +11,7 @@ import io.daybook.models.compile.value.Errors;
 import io.daybook.models.node.Macro;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.project.Project;
+import io.daybook.models.project.YamlRenderer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class MacroIndex {
   /// The packages whose macros are written in Java.
   private static final List<String> INTERNAL = List.of("dbt", "dbt_postgres");
-
-  /// Under this name a macro's template exports it.
-  static final String EXPORT = "exported_macro";
 
   private final Project project;
   private final Map<String, Builtin> builtins;
@@ -208,18 +206,13 @@ public final class MacroIndex {
   /// The compiled template of a macro's file block.
   Template template(Macro macro) {
     return templates.computeIfAbsent(
-        macro.uniqueId(), _ -> environment.parse(exported(macro), macro.originalFilePath()));
-  }
-
-  /// The macro's block, and a name of ours for it: Jinja does not export names with a leading
-  /// underscore.
-  private static String exported(Macro macro) {
-    return macro.source() + "{% set " + EXPORT + " = " + macro.name() + " %}";
+        macro.uniqueId(),
+        _ -> environment.parse(macro.exportingSource(), macro.originalFilePath()));
   }
 
   /// Renders a text.
   String render(String text, String name, Map<String, Object> names) {
-    if (!text.contains("{{") && !text.contains("{%") && !text.contains("{#")) {
+    if (!YamlRenderer.isTemplate(text)) {
       return text;
     }
     return environment.parse(text, name).render(names);

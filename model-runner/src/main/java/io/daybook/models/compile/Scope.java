@@ -94,7 +94,7 @@ public final class Scope extends AbstractMap<String, Object> {
     CallableValue made = macros.get(macro.uniqueId());
     if (made == null) {
       Object exported =
-          context.workspace().macros().template(macro).module(this).find(MacroIndex.EXPORT);
+          context.workspace().macros().template(macro).module(this).find(Macro.EXPORT);
       if (!(exported instanceof CallableValue callable)) {
         throw Errors.compilation("macro '" + macro.name() + "' could not be made");
       }

@@ -3,15 +3,15 @@ package io.daybook.models.dependency;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
+import io.daybook.kernel.file.AtomicFile;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.SourceFiles;
 import io.daybook.models.project.Yaml;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -64,9 +64,7 @@ public record Addition(String name, String version, String source) {
       }
       boolean begun = !present.list("packages").isEmpty();
       String before = begun ? text.stripTrailing() + "\n" : rest(text) + "packages:\n";
-      Path temporary = project.resolve("packages.yml.tmp");
-      Files.writeString(temporary, before + entry(margin(text)));
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.replace(file, (before + entry(margin(text))).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new FailureException(
           new Failure.Config(
@@ -80,8 +78,8 @@ public record Addition(String name, String version, String source) {
   }
 
   private boolean isSame(Fields entry) {
-    return List.of("package", "git", "local", "tarball").stream()
-        .anyMatch(key -> entry.text(key).equals(name));
+    return Arrays.stream(Requirement.Kind.values())
+        .anyMatch(kind -> entry.text(kind.key()).equals(name));
   }
 
   /// What stands in a file without packages: comments, mostly.

@@ -3,7 +3,7 @@ package io.daybook.models.dependency;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
-import io.daybook.models.project.Folders;
+import io.daybook.kernel.file.Folders;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Packages;
@@ -38,10 +38,13 @@ public final class Installation {
 
   private Installation(Invocation invocation, Choice choice, Consumer<String> story) {
     this.root = Project.root(invocation);
-    this.secrets = Project.secrets(invocation);
+    this.secrets = YamlRenderer.secrets(invocation);
     this.choice = choice;
     this.download = new Download(invocation.environment());
-    this.hub = new Hub(download, !Project.versionMatters(invocation));
+    this.hub =
+        new Hub(
+            download,
+            !Project.versionMatters(invocation, root.fields().fields("unrendered").values()));
     this.story = story;
   }
 

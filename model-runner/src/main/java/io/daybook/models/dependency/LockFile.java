@@ -1,6 +1,7 @@
 package io.daybook.models.dependency;
 
 import io.daybook.jinja.value.Values;
+import io.daybook.kernel.file.AtomicFile;
 import io.daybook.models.compile.value.JsonValue;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.SourceFiles;
@@ -9,10 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,12 +50,12 @@ final class LockFile {
 
   private static Map<String, @Nullable Object> entry(Fields rendered, Fields written) {
     Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-    String[] keys =
-        rendered.has("package")
-            ? new String[] {"package", "version", "install_prerelease"}
-            : rendered.has("git")
-                ? new String[] {"git", "revision", "subdirectory", "warn-unpinned"}
-                : rendered.has("local") ? new String[] {"local"} : new String[] {"tarball"};
+    List<String> keys =
+        Arrays.stream(Requirement.Kind.values())
+            .filter(kind -> rendered.has(kind.key()))
+            .findFirst()
+            .map(Requirement.Kind::hashed)
+            .orElse(List.of());
     for (String key : keys) {
       Object none = key.equals("install_prerelease") ? (Object) false : null;
       entry.put(key, rendered.has(key) ? rendered.get(key) : none);
@@ -86,9 +87,7 @@ final class LockFile {
       }
     }
     text.append("sha1_hash: ").append(scalar(hash)).append('\n');
-    Path temporary = project.resolve(NAME + ".tmp");
-    Files.writeString(temporary, text);
-    Files.move(temporary, project.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.replace(project.resolve(NAME), text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /// Plain where YAML reads it as this text, quoted otherwise.

@@ -23,10 +23,21 @@ record Requirement(Kind kind, String source, String shown, Set<String> versions,
 
   /// Where packages come from; the name is the key in `packages.yml`.
   enum Kind {
-    PACKAGE,
-    GIT,
-    LOCAL,
-    TARBALL;
+    PACKAGE("package", "version", "install_prerelease"),
+    GIT("git", "revision", "subdirectory", "warn-unpinned"),
+    LOCAL("local"),
+    TARBALL("tarball");
+
+    private final List<String> hashed;
+
+    Kind(String... hashed) {
+      this.hashed = List.of(hashed);
+    }
+
+    /// The keys that dbt's hash of an entry covers.
+    List<String> hashed() {
+      return hashed;
+    }
 
     String key() {
       return name().toLowerCase(Locale.ROOT);
@@ -74,7 +85,7 @@ record Requirement(Kind kind, String source, String shown, Set<String> versions,
               + " is missing the version. When installing from the Hub package index, version is a"
               + " required property",
           place,
-          "write `version: \"[\\\">=1.0.0\\\", \\\"<2.0.0\\\"]\"` below it");
+          "write `version: [\">=1.0.0\", \"<2.0.0\"]` below it");
     }
     if (kind == Kind.PACKAGE && source.indexOf('/') < 0) {
       throw invalid(

@@ -20,25 +20,25 @@ public final class ConfigTypes {
   private static final Map<String, Shape> TESTS = new LinkedHashMap<>();
 
   static {
-    each(NODES, Shape.BOOLEAN, "enabled");
-    each(NODES, WORD, "alias schema database");
-    each(NODES, WORDS, "tags");
-    each(NODES, Shape.DICT, "meta");
-    each(NODES, WORD, "group");
-    each(NODES, Shape.TEXT, "materialized");
-    each(NODES, WORD, "incremental_strategy");
-    each(NODES, Shape.DICT, "persist_docs quoting column_types");
-    each(NODES, SWITCH, "full_refresh");
-    each(NODES, WORDS.orNull(), "unique_key");
-    each(NODES, WORD, "on_schema_change");
-    each(NODES, Shape.DICT, "grants docs");
-    each(TESTS, Shape.BOOLEAN, "enabled");
-    each(TESTS, WORD, "alias schema database");
-    each(TESTS, Shape.DICT, "meta");
-    each(TESTS, SWITCH, "store_failures");
-    each(TESTS, WORD, "where");
-    each(TESTS, Shape.INTEGER.orNull(), "limit");
-    each(TESTS, Shape.TEXT, "fail_calc warn_if error_if");
+    Shape.BOOLEAN.under(NODES, "enabled");
+    WORD.under(NODES, "alias schema database");
+    WORDS.under(NODES, "tags");
+    Shape.DICT.under(NODES, "meta");
+    WORD.under(NODES, "group");
+    Shape.TEXT.under(NODES, "materialized");
+    WORD.under(NODES, "incremental_strategy");
+    Shape.DICT.under(NODES, "persist_docs quoting column_types");
+    SWITCH.under(NODES, "full_refresh");
+    WORDS.orNull().under(NODES, "unique_key");
+    WORD.under(NODES, "on_schema_change");
+    Shape.DICT.under(NODES, "grants docs");
+    Shape.BOOLEAN.under(TESTS, "enabled");
+    WORD.under(TESTS, "alias schema database");
+    Shape.DICT.under(TESTS, "meta");
+    SWITCH.under(TESTS, "store_failures");
+    WORD.under(TESTS, "where");
+    Shape.INTEGER.orNull().under(TESTS, "limit");
+    Shape.TEXT.under(TESTS, "fail_calc warn_if error_if");
   }
 
   private static final Set<ResourceType> BUILT =
@@ -63,12 +63,6 @@ public final class ConfigTypes {
             });
       }
     });
-  }
-
-  private static void each(Map<String, Shape> keys, Shape shape, String names) {
-    for (String name : names.split(" ")) {
-      keys.put(name, shape);
-    }
   }
 
   private static FailureException refused(Draft draft, String problem) {

@@ -7,6 +7,8 @@ import java.util.List;
 ///
 /// @param fields as in the manifest, keys `name`, `package_name`, `macro_sql`, ...
 public record Macro(Fields fields) {
+  /// Under this name the template of {@link #exportingSource} has the macro.
+  public static final String EXPORT = "exported_macro";
 
   public String uniqueId() {
     return fields.text("unique_id");
@@ -27,6 +29,11 @@ public record Macro(Fields fields) {
   /// The block from its opening to its closing tag.
   public String source() {
     return fields.text("macro_sql");
+  }
+
+  /// The block, and a name of ours for it: Jinja does not export names with a leading underscore.
+  public String exportingSource() {
+    return source() + "{% set " + EXPORT + " = " + name() + " %}";
   }
 
   public List<String> dependsOnMacros() {

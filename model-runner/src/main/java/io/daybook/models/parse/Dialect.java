@@ -31,11 +31,6 @@ final class Dialect {
         .typeFilters();
   }
 
-  /// True if a text may be a template at all.
-  static boolean isTemplate(String text) {
-    return text.contains("{{") || text.contains("{%") || text.contains("{#");
-  }
-
   private static final class Swallowing extends Undefined.Chainable {
     Swallowing(Origin origin) {
       super(origin);

@@ -11,6 +11,7 @@ import io.daybook.kernel.failure.Location;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.SourceFile;
+import io.daybook.models.project.YamlRenderer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +105,7 @@ final class Docs {
 
   private List<@Nullable Object> quoted(String description, String packageName) {
     List<@Nullable Object> ids = new ArrayList<>();
-    if (!Dialect.isTemplate(description)) {
+    if (!YamlRenderer.isTemplate(description)) {
       return ids;
     }
     try {
@@ -144,7 +145,7 @@ final class Docs {
 
   /// Renders one description.
   String rendered(Draft draft, String text) {
-    if (!Dialect.isTemplate(text)) {
+    if (!YamlRenderer.isTemplate(text)) {
       return text;
     }
     try {

@@ -16,6 +16,7 @@ import io.daybook.models.node.Quoting;
 import io.daybook.models.node.Relation;
 import io.daybook.models.node.ResourceType;
 import io.daybook.models.project.SourceFile;
+import io.daybook.models.project.YamlRenderer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -190,7 +191,7 @@ final class Finisher {
     for (String when : new String[] {"pre-hook", "post-hook"}) {
       for (Fields hook : config.each(when)) {
         String sql = hook.text("sql");
-        if (Dialect.isTemplate(sql)) {
+        if (YamlRenderer.isTemplate(sql)) {
           try {
             Dialect.ENVIRONMENT
                 .parse(sql, draft.text("original_file_path"))

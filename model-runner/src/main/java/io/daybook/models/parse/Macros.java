@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// the root project, dbt's own. Safe for all threads once it is built.
 final class Macros {
   private static final Map<String, String> BUILTIN = builtin();
-  private static final String EXPORT = "exported_macro";
 
   private final Project project;
   private final Map<String, Map<String, Macro>> packages = new LinkedHashMap<>();
@@ -108,19 +107,8 @@ final class Macros {
   /// The parsed block of a macro.
   Template template(Macro macro) {
     return templates.computeIfAbsent(
-        macro.uniqueId(), _ -> Dialect.MACROS.parse(exported(macro), macro.originalFilePath()));
-  }
-
-  /// The name under which the module of a macro's block has it: Jinja does not export names with a
-  /// leading underscore.
-  static String exportName(Macro macro) {
-    return macro.name().startsWith("_") ? EXPORT : macro.name();
-  }
-
-  private static String exported(Macro macro) {
-    return macro.name().startsWith("_")
-        ? macro.source() + "{% set " + EXPORT + " = " + macro.name() + " %}"
-        : macro.source();
+        macro.uniqueId(),
+        _ -> Dialect.MACROS.parse(macro.exportingSource(), macro.originalFilePath()));
   }
 
   private @Nullable Found own(String place, String name) {

@@ -20,6 +20,7 @@ import io.daybook.models.node.Fields;
 import io.daybook.models.node.ResourceType;
 import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.SourceFile;
+import io.daybook.models.project.YamlRenderer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,7 +148,7 @@ final class NodeFiles {
     String code = python ? PythonCalls.template(raw) : raw;
     boolean overridden = isOverridden(draft);
     String variant = draft.text("language") + (overridden ? " by own macros" : "");
-    if (!Dialect.isTemplate(code) || memory.recall(draft, variant)) {
+    if (!YamlRenderer.isTemplate(code) || memory.recall(draft, variant)) {
       return;
     }
     Trace trace = memory.trace();

@@ -23,6 +23,7 @@ import io.daybook.models.module.YamlValue;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.VersionRange;
 import io.daybook.models.project.Yaml;
+import io.daybook.models.project.YamlRenderer;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -360,7 +361,7 @@ final class ParseNames {
       scope.trace().ask(Question.Kind.VAR, packageName, name);
       if (world.varsOf(packageName).has(name)) {
         Object value = world.varsOf(packageName).get(name);
-        return value instanceof String text && Dialect.isTemplate(text)
+        return value instanceof String text && YamlRenderer.isTemplate(text)
             ? Dialect.MACROS.parse(text, "var " + name).render(scope)
             : Plain.of(value);
       }

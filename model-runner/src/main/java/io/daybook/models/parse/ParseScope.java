@@ -129,7 +129,7 @@ final class ParseScope extends AbstractMap<String, Object> {
       if (own == null) {
         return names.builtin(found.name(), runtime, arguments);
       }
-      Object exported = macros.template(own).module(this, runtime).find(Macros.exportName(own));
+      Object exported = macros.template(own).module(this, runtime).find(Macro.EXPORT);
       return exported instanceof CallableValue macro ? macro.call(runtime, arguments) : Quiet.VALUE;
     } finally {
       depth--;

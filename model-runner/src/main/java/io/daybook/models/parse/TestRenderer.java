@@ -7,6 +7,7 @@ import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Index;
 import io.daybook.models.draft.PythonText;
 import io.daybook.models.node.Fields;
+import io.daybook.models.project.YamlRenderer;
 import io.daybook.models.properties.GenericTests;
 import io.daybook.models.properties.Reference;
 import io.daybook.models.properties.TestSpec;
@@ -107,7 +108,8 @@ final class TestRenderer {
           continue;
         }
         Optional<Reference> reference = Reference.parse(text);
-        if (reference.isEmpty() && (Dialect.isTemplate(text) || CALL.matcher(text).matches())) {
+        if (reference.isEmpty()
+            && (YamlRenderer.isTemplate(text) || CALL.matcher(text).matches())) {
           return false;
         }
         reference.ifPresent(references::add);
@@ -165,7 +167,7 @@ final class TestRenderer {
 
   private static Object text(ParseScope scope, String text) {
     String template = CALL.matcher(text).matches() ? "{{ " + text + " }}" : text;
-    return Dialect.isTemplate(template)
+    return YamlRenderer.isTemplate(template)
         ? Dialect.ENVIRONMENT.parse(template, "test argument").renderNative(scope)
         : text;
   }

@@ -46,7 +46,7 @@ public record Project(
                 invocation.projectDir(),
                 document,
                 YamlRenderer.of(withVariables(invocation), target),
-                versionMatters(invocation, document)));
+                versionMatters(invocation, document.map())));
     Map<String, PackageProject> packages = new LinkedHashMap<>();
     packages.put(root.name(), root);
     packages.putAll(
@@ -54,18 +54,8 @@ public record Project(
             root,
             renderer,
             YamlRenderer.secrets(invocation),
-            versionMatters(invocation, document)));
+            versionMatters(invocation, document.map())));
     return new Project(invocation, root, packages, target);
-  }
-
-  /// Renders what may hold secrets: `packages.yml`.
-  public static YamlRenderer secrets(Invocation invocation) {
-    return YamlRenderer.secrets(invocation);
-  }
-
-  /// Whether packages that want another version of dbt are refused.
-  public static boolean versionMatters(Invocation invocation) {
-    return versionMatters(invocation, ProjectFile.load(invocation.projectDir()));
   }
 
   /// The root project alone, for commands that need neither packages nor a connection.
@@ -76,7 +66,7 @@ public record Project(
             invocation.projectDir(),
             document,
             renderer(invocation),
-            versionMatters(invocation, document));
+            versionMatters(invocation, document.map()));
     return installed(invocation, root);
   }
 
@@ -107,9 +97,11 @@ public record Project(
 
   /// Whether `require-dbt-version` is looked at: unless `--no-version-check` or the project's flags
   /// say no.
-  private static boolean versionMatters(Invocation invocation, YamlDocument document) {
+  ///
+  /// @param written the project's file as it stands
+  public static boolean versionMatters(Invocation invocation, Map<String, ?> written) {
     Object said = invocation.flags().get("version_check");
-    Object own = Fields.of(document.map().get("flags")).get("version_check");
+    Object own = Fields.of(written.get("flags")).get("version_check");
     return !Boolean.FALSE.equals(said == null ? own : said);
   }
 

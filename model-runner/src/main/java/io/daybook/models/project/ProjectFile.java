@@ -60,29 +60,23 @@ final class ProjectFile {
                     || value instanceof Number
                     || (value instanceof String text && VERSION.matcher(text).matches()),
             "");
-    each(keys, Shape.TEXT, "name");
-    each(keys, Shape.INTEGER.orNull(), "config-version");
-    each(keys, version, "version");
-    each(keys, word, "project-root profile target-path log-path packages-install-path");
-    each(keys, words, "source-paths model-paths macro-paths data-paths seed-paths test-paths");
-    each(keys, words, "analysis-paths docs-paths asset-paths function-paths osi-paths");
-    each(keys, words, "snapshot-paths clean-targets");
-    each(keys, Shape.DICT.orNull(), "quoting vars dbt-cloud");
-    each(keys, hooks, "on-run-start on-run-end");
-    each(keys, Shape.TEXT.or(Shape.TEXTS).orNull(), "require-dbt-version");
-    each(keys, Shape.LIST, "dispatch packages");
-    each(keys, tree, "models seeds snapshots");
-    each(keys, Shape.DICT, "analyses sources tests data_tests unit_tests metrics");
-    each(keys, Shape.DICT, "semantic-models saved-queries exposures functions flags");
-    each(keys, Shape.DICT.or(Shape.TEXT).orNull(), "query-comment");
-    each(keys, Shape.BOOLEAN, "restrict-access");
+    Shape.TEXT.under(keys, "name");
+    Shape.INTEGER.orNull().under(keys, "config-version");
+    version.under(keys, "version");
+    word.under(keys, "project-root profile target-path log-path packages-install-path");
+    words.under(keys, "source-paths model-paths macro-paths data-paths seed-paths test-paths");
+    words.under(keys, "analysis-paths docs-paths asset-paths function-paths osi-paths");
+    words.under(keys, "snapshot-paths clean-targets");
+    Shape.DICT.orNull().under(keys, "quoting vars dbt-cloud");
+    hooks.under(keys, "on-run-start on-run-end");
+    Shape.TEXT.or(Shape.TEXTS).orNull().under(keys, "require-dbt-version");
+    Shape.LIST.under(keys, "dispatch packages");
+    tree.under(keys, "models seeds snapshots");
+    Shape.DICT.under(keys, "analyses sources tests data_tests unit_tests metrics");
+    Shape.DICT.under(keys, "semantic-models saved-queries exposures functions flags");
+    Shape.DICT.or(Shape.TEXT).orNull().under(keys, "query-comment");
+    Shape.BOOLEAN.under(keys, "restrict-access");
     return keys;
-  }
-
-  private static void each(Map<String, Shape> keys, Shape shape, String names) {
-    for (String name : names.split(" ")) {
-      keys.put(name, shape);
-    }
   }
 
   /// The file as it stands, nothing rendered, `tests` already called `data_tests`.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class YamlRenderer {
 
   /// The context of `profiles.yml` and `packages.yml`: secrets may be read.
-  static YamlRenderer secrets(Invocation invocation) {
+  public static YamlRenderer secrets(Invocation invocation) {
     return new YamlTemplates(
         new Environment(invocation.environment()), new Vars(invocation.vars()), null, true);
   }
@@ -77,7 +77,8 @@ public abstract class YamlRenderer {
     return longer;
   }
 
-  private static boolean isTemplate(String text) {
+  /// Whether a text may be a template at all.
+  public static boolean isTemplate(String text) {
     return text.contains("{{") || text.contains("{%") || text.contains("{#");
   }
 }

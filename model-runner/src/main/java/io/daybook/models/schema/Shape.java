@@ -34,6 +34,15 @@ public record Shape(Predicate<@Nullable Object> allowed, String name) {
     return new Shape(value -> value == null || allowed.test(value), "");
   }
 
+  /// Notes it for keys.
+  ///
+  /// @param names with blanks between them
+  public void under(Map<String, Shape> keys, String names) {
+    for (String each : names.split(" ")) {
+      keys.put(each, this);
+    }
+  }
+
   /// What is wrong with the value of a key, empty if nothing is.
   public Optional<String> problem(String key, @Nullable Object value) {
     if (allowed.test(value)) {

@@ -11,6 +11,7 @@ import io.daybook.models.node.Fields;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Packages;
 import io.daybook.models.project.Project;
+import io.daybook.models.project.YamlRenderer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -152,7 +153,7 @@ class InstallationTest {
             name: tarpkg
         """);
     Packages.Entries entries =
-        Packages.specified(Project.root(invocation()), Project.secrets(invocation()));
+        Packages.specified(Project.root(invocation()), YamlRenderer.secrets(invocation()));
     assertEquals(
         "286025b9d40faa8eb395f7e48f51eface09bf2b6", // by dbt 1.12.6
         LockFile.hash(entries.rendered(), entries.written()));

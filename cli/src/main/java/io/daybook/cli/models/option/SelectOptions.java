@@ -148,16 +148,15 @@ public final class SelectOptions {
     if (models.isEmpty()) {
       return false;
     }
-    for (String other :
-        List.of(select.isEmpty() ? "" : "select", types.isEmpty() ? "" : "resource_type")) {
-      if (!other.isEmpty()) {
-        throw new FailureException(
-            new Failure.Usage(
-                "USAGE-014",
-                "\"models\" and \"" + other + "\" are mutually exclusive arguments",
-                Location.NONE,
-                "say one of the two"));
-      }
+    if (!select.isEmpty() || !types.isEmpty()) {
+      throw new FailureException(
+          new Failure.Usage(
+              "USAGE-014",
+              "\"models\" and \""
+                  + (select.isEmpty() ? "resource_type" : "select")
+                  + "\" are mutually exclusive arguments",
+              Location.NONE,
+              "say one of the two"));
     }
     return true;
   }

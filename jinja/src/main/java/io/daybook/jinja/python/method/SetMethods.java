@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /// The methods of `set`.
 final class SetMethods {
@@ -78,22 +79,21 @@ final class SetMethods {
   }
 
   private static boolean isSuperset(PySet self, Arguments arguments) {
-    Parameters.check(arguments, "set", "issuperset", 1, 1);
-    Iterator<Object> others = Iteration.of(arguments.at(0));
-    while (others.hasNext()) {
-      if (!self.contains(others.next())) {
-        return false; // what follows is not looked at
-      }
-    }
-    return true;
+    return hold("issuperset", arguments, self::contains);
   }
 
   private static boolean isDisjoint(PySet self, Arguments arguments) {
-    Parameters.check(arguments, "set", "isdisjoint", 1, 1);
+    return hold("isdisjoint", arguments, value -> !self.contains(value));
+  }
+
+  /// Whether a test holds for all that is given; what follows one for which it does not is not
+  /// looked at.
+  private static boolean hold(String name, Arguments arguments, Predicate<Object> test) {
+    Parameters.check(arguments, "set", name, 1, 1);
     Iterator<Object> others = Iteration.of(arguments.at(0));
     while (others.hasNext()) {
-      if (self.contains(others.next())) {
-        return false; // what follows is not looked at
+      if (!test.test(others.next())) {
+        return false;
       }
     }
     return true;

@@ -1,21 +1,23 @@
-package io.daybook.kernel.postgres;
+package io.daybook.kernel.file;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Folders for one's own eyes, and their end.
-final class Folders {
+/// Folders with all that they hold.
+public final class Folders {
   private Folders() {}
 
   /// Makes the folder, and those above it, readable by the owner only; one that exists is left as
   /// it is.
-  static void createPrivate(Path folder) throws IOException {
+  public static void createPrivate(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
@@ -23,9 +25,10 @@ final class Folders {
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
-  /// Deletes the folder with all it holds; links are removed, not followed.
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
+  /// Deletes a folder with all it holds, or a file, if it is there; links are removed, not
+  /// followed.
+  public static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     Files.walkFileTree(
@@ -48,5 +51,17 @@ final class Folders {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /// Copies a folder, or what a link to one leads to; the copy must not be there yet.
+  public static void copy(Path from, Path to) throws IOException {
+    Path origin = from.toRealPath();
+    try (Stream<Path> files = Files.walk(origin)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path copy = to.resolve(origin.relativize(file).toString());
+        Files.createDirectories(copy.toAbsolutePath().getParent());
+        Files.copy(file, copy);
+      }
+    }
   }
 }
