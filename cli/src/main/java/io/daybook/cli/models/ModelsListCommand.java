@@ -64,7 +64,10 @@ public final class ModelsListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Invocation invocation = options.invocation(session, flags());
-    ParsedProject parsed = ParsedProject.open(session, options, invocation);
+    ModelsStory story = new ModelsStory(session, invocation);
+    story.begin();
+    ParsedProject parsed = ParsedProject.open(invocation, story::warn);
+    story.tell(ModelsRun.found(parsed.manifest()));
     List<String> allowed = new ArrayList<>(STANDARD);
     allowed.add("analysis");
     Selector.Selected selected =
@@ -74,24 +77,17 @@ public final class ModelsListCommand implements Callable<Integer> {
                 parsed.manifest(),
                 Graph.of(parsed.manifest()),
                 SelectOptions.previous(invocation.flags(), parsed.project().targetFolder()));
-    if (!options.isQuiet(session)) {
-      selected.unmatched().forEach(this::warn);
-    }
+    selected.unmatched().forEach(criterion -> story.warn(ModelsRun.unmatched(criterion)));
     List<String> words =
         keys.stream().flatMap(key -> List.of(key.split("\\s+", -1)).stream()).toList();
     for (String id : new TreeSet<>(selected.ids())) {
       parsed
           .manifest()
           .resource(id)
-          .ifPresent(resource ->
-              session.console().result(Listing.line(resource, Listing.Form.of(form), words)));
+          .ifPresent(
+              resource -> story.result(Listing.line(resource, Listing.Form.of(form), words)));
     }
     return 0;
-  }
-
-  private void warn(String criterion) {
-    String fact = "The selection criterion '" + criterion + "' does not match any enabled nodes";
-    session.console().event("warning", fact);
   }
 
   private Map<String, @Nullable Object> flags() {

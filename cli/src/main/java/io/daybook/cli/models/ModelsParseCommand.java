@@ -33,21 +33,16 @@ public final class ModelsParseCommand implements Callable<Integer> {
     boolean forDbt = session.console().format() == Console.LogFormat.OTEL;
     Invocation invocation =
         options.invocation(session, Map.of("which", "parse", "parses_for_dbt", forDbt));
-    ParsedProject parsed = ParsedProject.open(session, options, invocation);
-    if (!options.isQuiet(session)) {
-      session
-          .console()
-          .event(
-              "parsed",
-              "parsed "
-                  + parsed.manifest().nodes().size()
-                  + " nodes, "
-                  + parsed.manifest().sources().size()
-                  + " sources, "
-                  + parsed.manifest().macros().size()
-                  + " macros; manifest in "
-                  + parsed.project().targetFolder());
-    }
+    ModelsStory story = new ModelsStory(session, invocation);
+    story.begin();
+    ParsedProject parsed = ParsedProject.open(invocation, story::warn);
+    story.info(
+        "Parsed %d nodes, %d sources, %d macros; the manifest is in %s"
+            .formatted(
+                parsed.manifest().nodes().size(),
+                parsed.manifest().sources().size(),
+                parsed.manifest().macros().size(),
+                parsed.project().targetFolder()));
     return 0;
   }
 }

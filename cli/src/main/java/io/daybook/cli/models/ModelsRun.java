@@ -65,7 +65,7 @@ record ModelsRun(
   }
 
   /// How much of what there is, as dbt counts it.
-  private static Event found(Manifest manifest) {
+  static Event found(Manifest manifest) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Resource resource : manifest.resources().values()) {
       if (resource instanceof Node.Function) {
@@ -98,11 +98,13 @@ record ModelsRun(
                 project.invocation().flags(),
                 Path.of("").toAbsolutePath(),
                 project.targetFolder()));
-    selected
-        .unmatched()
-        .forEach(spec ->
-            story.warn("The selection criterion '" + spec + "' does not match any enabled nodes"));
+    selected.unmatched().forEach(criterion -> story.warn(unmatched(criterion)));
     return selected.ids();
+  }
+
+  /// dbt's warning of a criterion that selects nothing.
+  static String unmatched(String criterion) {
+    return "The selection criterion '" + criterion + "' does not match any enabled nodes";
   }
 
   /// Runs the verb over those nodes, enters it in the ledger, writes the artifacts.

@@ -67,7 +67,7 @@ final class ModelsStory implements Story {
     if (said.equals("json") || console.isJsonChosen()) {
       return Form.JSON;
     }
-    if (console.format() == Console.LogFormat.JSON) {
+    if (console.format() != Console.LogFormat.TEXT) {
       return Form.OURS;
     }
     return said.equals("debug") || flags.isTrue("debug") ? Form.DEBUG : Form.TEXT;
@@ -95,7 +95,7 @@ final class ModelsStory implements Story {
   }
 
   private @Nullable LogFile file(Invocation invocation) {
-    if (leastInFile == Integer.MAX_VALUE) {
+    if (leastInFile == Integer.MAX_VALUE || isDbtListening()) {
       return null;
     }
     String path = invocation.flags().text("log_path");
@@ -110,8 +110,16 @@ final class ModelsStory implements Story {
     }
   }
 
+  /// Whether dbt, which has a log of its own, runs us as its parser.
+  private boolean isDbtListening() {
+    return console.format() == Console.LogFormat.OTEL;
+  }
+
   /// The first lines.
   void begin() {
+    if (isDbtListening()) {
+      return;
+    }
     if (file != null && fileForm != Form.JSON) {
       String bar = "=".repeat(30);
       file.line("\n\n" + bar + " " + MICROS.format(run.now()) + " | " + run.id() + " " + bar);
@@ -141,7 +149,8 @@ final class ModelsStory implements Story {
       return;
     }
     if (form == Form.OURS) {
-      console.event("models", event.message(), Map.of());
+      String name = event.level() == Event.Level.WARN ? "warning" : "models";
+      console.event(name, event.message(), Map.of());
     } else {
       console.result(rendered(event, form, now));
     }
@@ -212,9 +221,13 @@ final class ModelsStory implements Story {
 
   @Override
   public void print(String text) {
-    if (!prints) {
-      return;
+    if (prints) {
+      result(text);
     }
+  }
+
+  /// A line that was asked for, whatever the flags say of the log.
+  void result(String text) {
     if (form == Form.JSON) {
       console.result(json(Event.info("PrintEvent", "Z052", text, Map.of("msg", text)), run.now()));
     } else {

@@ -1,7 +1,5 @@
 package io.daybook.cli.models;
 
-import io.daybook.cli.frame.Session;
-import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
@@ -29,19 +27,6 @@ import org.jspecify.annotations.Nullable;
 record ParsedProject(Project project, Manifest manifest) {
 
   /// Opens and parses; dbt's warnings are told, or are errors with `--warn-error`.
-  @SuppressWarnings("ReferenceEquality") // without --defer it is the very same manifest
-  static ParsedProject open(Session session, ModelsOptions options, Invocation invocation) {
-    boolean quiet = options.isQuiet(session);
-    return open(
-        invocation,
-        warning -> {
-          if (!quiet) {
-            session.console().event("warning", warning.told(), Map.of("name", warning.name()));
-          }
-        });
-  }
-
-  /// The same.
   ///
   /// @param heard hears them where they are not
   @SuppressWarnings("ReferenceEquality") // a manifest that nothing was deferred in is the same one

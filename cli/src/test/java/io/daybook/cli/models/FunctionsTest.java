@@ -140,8 +140,8 @@ class FunctionsTest {
     assertEquals(2, manifest.get("nodes").size());
     assertEquals(
         "shop.double_it\nshop.is_positive\nshop.price",
-        shop.invoke("ls", "--resource-type", "function").results());
-    assertEquals("shop.is_positive\nshop.v", shop.invoke("ls", "-s", "tag:fn+").results());
+        shop.invoke("ls", "-q", "--resource-type", "function").results());
+    assertEquals("shop.is_positive\nshop.v", shop.invoke("ls", "-q", "-s", "tag:fn+").results());
   }
 
   @Test

@@ -51,7 +51,7 @@ class NodeSettingsTest {
 
     assertEquals(
         "0\n{\"name\": \"a\", \"config.meta\": {\"day\": \"2020-01-02\", \"at\": \"2020-01-01T00:00:00\", \"utc\": \"2020-01-01T00:00:00+00:00\"}}",
-        shop.models("ls", "--output", "json", "--output-keys", "name", "config.meta"));
+        shop.models("ls", "-q", "--output", "json", "--output-keys", "name", "config.meta"));
   }
 
   @Test
@@ -106,11 +106,12 @@ class NodeSettingsTest {
     shop.write("models/a.sql", "select 1 as id");
     shop.write("models/a.yml", "models: [{name: a, columns: [{name: id, data_tests: [unique]}]}]");
 
-    assertEquals("0\nshop.a", shop.models("ls", "--models", "a"));
-    assertEquals("0\nshop.a\nshop.unique_a_id", shop.models("ls", "--select", "a"));
+    assertEquals("0\nshop.a", shop.models("ls", "-q", "--models", "a"));
+    assertEquals("0\nshop.a\nshop.unique_a_id", shop.models("ls", "-q", "--select", "a"));
     assertEquals(
         "error[USAGE-014]: \"models\" and \"resource_type\" are mutually exclusive arguments",
-        ScratchProject.from("error", shop.models("ls", "--models", "a", "--resource-type", "test"))
+        ScratchProject.from(
+                "error", shop.models("ls", "-q", "--models", "a", "--resource-type", "test"))
             .lines()
             .findFirst()
             .orElse(""));
@@ -130,7 +131,7 @@ class NodeSettingsTest {
 
     assertEquals(
         "0\nexposure:shop.board\nmetric:shop.sales",
-        shop.models("ls", "--select", "metric:sales+"));
+        shop.models("ls", "-q", "--select", "metric:sales+"));
   }
 
   @Test

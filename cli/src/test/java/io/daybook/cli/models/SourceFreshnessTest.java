@@ -182,7 +182,7 @@ class SourceFreshnessTest {
 
     Invocation fresher =
         shop.invoke(
-            "ls", "-s", "source_status:fresher+", "--state", shop.path("before").toString());
+            "ls", "-q", "-s", "source_status:fresher+", "--state", shop.path("before").toString());
 
     assertEquals("shop.of_old\nsource:shop.raw.old", fresher.results());
   }

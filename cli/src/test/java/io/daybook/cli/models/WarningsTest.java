@@ -12,6 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What is odd in a project is told in the lines of dbt-core 1.12.6; what may be an error is one.
 class WarningsTest {
+  /// The first lines of any command.
+  private static final String BEGUN =
+      "0\nRunning with dbt=1.12.6\nRegistered adapter: postgres=1.11.0\n";
+
   private static final String GONE =
       "Did not find matching node for patch with name 'gone' in the 'models' section of file 'models/s.yml'";
 
@@ -58,6 +62,8 @@ class WarningsTest {
     assertEquals(
         """
         0
+        Running with dbt=1.12.6
+        Registered adapter: postgres=1.11.0
         [WARNING][DuplicateYAMLKeysDeprecation]: Deprecated functionality
         Duplicate key 'description' in "<unicode string>", line 19, column 5 in file
         `models/s.yml`
@@ -80,7 +86,7 @@ class WarningsTest {
         run command again with the `--show-all-deprecations` flag. You may also need to
         run with `--no-partial-parse` as some deprecations are only encountered during
         parsing.
-        parsed 7 nodes, 0 sources, 0 macros; manifest in …/target\
+        Parsed 7 nodes, 0 sources, 0 macros; the manifest is in …/target\
         """,
         shop.models("parse"));
   }
@@ -114,7 +120,7 @@ class WarningsTest {
             "error",
             shop.models("parse", "--warn-error-options", "{error: all, warn: [Deprecations]}")));
     assertEquals(
-        "0\nparsed 7 nodes, 0 sources, 0 macros; manifest in …/target",
+        BEGUN + "Parsed 7 nodes, 0 sources, 0 macros; the manifest is in …/target",
         shop.models(
             "parse", "--warn-error-options", "{silence: [Deprecations, NoNodeForYamlKey]}"));
     assertTrue(shop.models("parse", "--warn-error").startsWith("2\n"));
@@ -132,7 +138,8 @@ class WarningsTest {
         """);
 
     assertEquals(
-        "0\nparsed 7 nodes, 0 sources, 0 macros; manifest in …/target", shop.models("parse"));
+        BEGUN + "Parsed 7 nodes, 0 sources, 0 macros; the manifest is in …/target",
+        shop.models("parse"));
   }
 
   @Test
@@ -154,6 +161,8 @@ class WarningsTest {
     assertEquals(
         """
         0
+        Running with dbt=1.12.6
+        Registered adapter: postgres=1.11.0
         [WARNING]: Deprecated functionality
         The `source-paths` config has been renamed to `model-paths`. Please update your
         `dbt_project.yml` configuration to reflect this change.
@@ -174,7 +183,7 @@ class WarningsTest {
         run command again with the `--show-all-deprecations` flag. You may also need to
         run with `--no-partial-parse` as some deprecations are only encountered during
         parsing.
-        parsed 2 nodes, 0 sources, 0 macros; manifest in …/target\
+        Parsed 2 nodes, 0 sources, 0 macros; the manifest is in …/target\
         """,
         shop.models("parse"));
   }

@@ -6,6 +6,7 @@ import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.Values;
+import io.daybook.models.module.YamlValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ record ResultValue(Outcome outcome) implements HostObject {
         new LinkedHashMap<>(outcome.node().config().fields().values());
     config.putIfAbsent("full_refresh", null); // dbt gives none for what a type of node cannot say
     fields.put("config", config);
-    return new Part((PyDict) Values.of(fields));
+    return new Part((PyDict) YamlValue.of(fields));
   }
 
   private PyList timing() {
