@@ -23,20 +23,18 @@ record Requirement(Kind kind, String source, String shown, Set<String> versions,
 
   /// Where packages come from; the name is the key in `packages.yml`.
   enum Kind {
-    PACKAGE("package", "version", "install_prerelease"),
-    GIT("git", "revision", "subdirectory", "warn-unpinned"),
-    LOCAL("local"),
-    TARBALL("tarball");
-
-    private final List<String> hashed;
-
-    Kind(String... hashed) {
-      this.hashed = List.of(hashed);
-    }
+    PACKAGE,
+    GIT,
+    LOCAL,
+    TARBALL;
 
     /// The keys that dbt's hash of an entry covers.
     List<String> hashed() {
-      return hashed;
+      return switch (this) {
+        case PACKAGE -> List.of("package", "version", "install_prerelease");
+        case GIT -> List.of("git", "revision", "subdirectory", "warn-unpinned");
+        case LOCAL, TARBALL -> List.of(key());
+      };
     }
 
     String key() {
