@@ -6,6 +6,7 @@ import re
 from random import Random
 from typing import Any
 
+import calls
 import words
 from grammar import ELEMENTS, NAMES, Expressions, Macro, Scope
 
@@ -373,7 +374,10 @@ def case(seed: str, index: int) -> dict[str, Any]:
             request[option] = True
     roll = r.random()
     made.wild = 0.1 if roll < 0.06 else 0.0
-    request["template"] = damaged(r, made.template()) if roll > 0.96 else made.template()
+    if roll > 0.96:
+        request["template"] = damaged(r, made.template())
+    else:
+        request["template"] = "{{ " + calls.call(r) + " }}" if roll > 0.9 else made.template()
     request["context"] = words.context(r)
     if made.loader:
         request["templates"] = made.loader

@@ -4,6 +4,7 @@ import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.method.Attributes;
 import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.HostObject;
+import io.daybook.jinja.value.Key;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -188,6 +189,11 @@ public record Complex(double real, double imaginary) implements HostObject {
   @Override
   public int hashCode() {
     return Double.hashCode(real + 0.0) * 31 + Double.hashCode(imaginary + 0.0);
+  }
+
+  @Override
+  public Object hashKey() {
+    return imaginary == 0 ? Key.of(real) : this;
   }
 
   @Override

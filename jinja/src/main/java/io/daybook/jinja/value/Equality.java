@@ -99,9 +99,7 @@ public final class Equality {
 
   /// Views of keys or items are equal as sets are, also to sets; views of values never are.
   private static boolean equalViews(PyDictView left, Collection<?> right) {
-    return left.isSetLike()
-        && left.size() == right.size()
-        && left.stream().allMatch(one -> right.stream().anyMatch(other -> equal(one, other)));
+    return left.isSetLike() && left.size() == right.size() && right.containsAll(left);
   }
 
   private static boolean equalDicts(PyDict left, PyDict right) {

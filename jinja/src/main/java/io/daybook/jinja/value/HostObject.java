@@ -62,4 +62,9 @@ public interface HostObject {
   default @Nullable Boolean contains(Object value) {
     return null;
   }
+
+  /// What dicts and sets know it as: itself, or an equal value of another class.
+  default Object hashKey() {
+    return this;
+  }
 }

@@ -36,6 +36,7 @@ public final class Key {
       case PyDictView view when view.isSetLike() ->
           throw unhashable("dict_" + view.part().name().toLowerCase(Locale.ROOT));
       case Undefined undefined -> undefined.hashKey();
+      case HostObject host -> host.hashKey();
       default -> value;
     };
   }

@@ -51,6 +51,21 @@ public final class PyDictView extends AbstractCollection<Object> {
   }
 
   @Override
+  public boolean contains(Object value) {
+    return switch (part) {
+      case KEYS -> dict.containsKey(value);
+      case VALUES -> super.contains(value);
+      case ITEMS -> value instanceof PyTuple pair && pair.size() == 2 && holds(pair);
+    };
+  }
+
+  private boolean holds(PyTuple pair) {
+    Object found = dict.find(pair.get(0));
+    return found != null
+        && (Equality.same(found, pair.get(1)) || Equality.equal(found, pair.get(1)));
+  }
+
+  @Override
   public int size() {
     return dict.size();
   }

@@ -160,20 +160,11 @@ public final class Ordering {
       case Marked marked -> containsText(marked.text(), value);
       case PyDict dict -> dict.containsKey(value);
       case PySet set -> set.contains(value);
-      case PyDictView view when view.part() == PyDictView.Part.KEYS ->
-          view.dict().containsKey(value);
-      case PyDictView view when view.part() == PyDictView.Part.ITEMS ->
-          value instanceof PyTuple pair && pair.size() == 2 && containsItem(view.dict(), pair);
+      case PyDictView view when view.isSetLike() -> view.contains(value);
       case HostObject host -> containsHosted(host, value);
       case Collection<?> _, PyIterator _, Undefined _ -> walks(container, value);
       default -> throw notIterable(container);
     };
-  }
-
-  private static boolean containsItem(PyDict dict, PyTuple pair) {
-    Object found = dict.find(pair.get(0));
-    return found != null
-        && (Equality.same(found, pair.get(1)) || Equality.equal(found, pair.get(1)));
   }
 
   private static boolean containsHosted(HostObject host, Object value) {
