@@ -82,7 +82,7 @@ def normal(text: str) -> str:
 def message_of(error: BaseException) -> str:
     """The text of an error."""
     if isinstance(error, jinja2.TemplateError):
-        return error.message or ""
+        return str(error.message or "")
     return str(error)
 
 

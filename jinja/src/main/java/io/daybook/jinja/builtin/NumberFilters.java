@@ -18,6 +18,7 @@ import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Key;
 import io.daybook.jinja.value.Markup;
+import io.daybook.jinja.value.PySet;
 import io.daybook.jinja.value.Undefined;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -103,7 +104,7 @@ final class NumberFilters {
   }
 
   private static Object round(Object[] a) {
-    Object _ = Key.of(a[2]); // Python looks it up in a set
+    Object _ = Key.of(PySet.sought(a[2])); // Python looks it up in a set
     String method = a[2].toString();
     if (!method.equals("common") && !method.equals("ceil") && !method.equals("floor")) {
       throw new FilterArgumentError("method must be common, ceil or floor");

@@ -30,6 +30,17 @@ public final class PySet extends AbstractSet<Object> {
     }
   }
 
+  /// What Python looks for in a set: a set, which cannot be a member, stands for the frozenset of
+  /// its members.
+  public static Object sought(Object value) {
+    if (!(value instanceof PySet set) || set.frozen) {
+      return value;
+    }
+    PySet frozen = new PySet(true);
+    frozen.items.putAll(set.items);
+    return frozen;
+  }
+
   /// Whether it is a `frozenset`.
   public boolean isFrozen() {
     return frozen;

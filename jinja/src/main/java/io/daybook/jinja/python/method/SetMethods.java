@@ -107,13 +107,13 @@ final class SetMethods {
 
   private static Object discard(PySet self, Arguments arguments) {
     Parameters.check(arguments, "set", "discard", 1, 1);
-    self.remove(arguments.at(0));
+    self.remove(PySet.sought(arguments.at(0)));
     return None.NONE;
   }
 
   private static Object remove(PySet self, Arguments arguments) {
     Parameters.check(arguments, "set", "remove", 1, 1);
-    if (!self.remove(arguments.at(0))) {
+    if (!self.remove(PySet.sought(arguments.at(0)))) {
       throw PythonError.key(Text.repr(arguments.at(0)));
     }
     return None.NONE;

@@ -159,7 +159,7 @@ public final class Ordering {
       case Markup markup -> containsText(markup.text(), value);
       case Marked marked -> containsText(marked.text(), value);
       case PyDict dict -> dict.containsKey(value);
-      case PySet set -> set.contains(value);
+      case PySet set -> set.contains(PySet.sought(value));
       case PyDictView view when view.isSetLike() -> view.contains(value);
       case HostObject host -> containsHosted(host, value);
       case Collection<?> _, PyIterator _, Undefined _ -> walks(container, value);

@@ -5,6 +5,7 @@ import io.daybook.jinja.error.TemplateAssertionError;
 import io.daybook.jinja.error.TemplateNotFound;
 import io.daybook.jinja.error.TemplateRuntimeError;
 import io.daybook.jinja.python.Iteration;
+import io.daybook.jinja.python.Subscript;
 import io.daybook.jinja.python.Text;
 import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.render.Bindings;
@@ -23,7 +24,6 @@ import io.daybook.jinja.value.Key;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.Undefined;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,22 +143,29 @@ final class InheritanceCompiler {
     if (Markup.isText(names) || names instanceof Undefined || names instanceof TemplateReference) {
       return template(names);
     }
+    if (!Truth.of(names)) {
+      throw notFound("Tried to select from an empty list of templates.");
+    }
     List<String> tried = new ArrayList<>();
-    // What is not true has no names; Jinja2 does not look whether it could have any.
-    Iterator<Object> items = Truth.of(names) ? Iteration.of(names) : Collections.emptyIterator();
+    Iterator<Object> items = Iteration.of(names);
     while (items.hasNext()) {
       Object name = items.next();
+      if (name instanceof Undefined undefined) {
+        tried.add(undefined.failure().reason());
+        continue;
+      }
       try {
         return template(name);
       } catch (TemplateNotFound _) {
         tried.add(Text.of(name));
       }
     }
-    throw new TemplateNotFound(
-        "TemplatesNotFound",
-        tried.isEmpty()
-            ? "Tried to select from an empty list of templates."
-            : "none of the templates given were found: " + String.join(", ", tried));
+    Object _ = Subscript.of(names, -1L); // which Jinja2's error is named after
+    throw notFound("none of the templates given were found: " + String.join(", ", tried));
+  }
+
+  private static TemplateNotFound notFound(String message) {
+    return new TemplateNotFound("TemplatesNotFound", message);
   }
 
   St include(Stmt.Include include, Scope scope) {
