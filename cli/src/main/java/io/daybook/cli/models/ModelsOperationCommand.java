@@ -24,11 +24,12 @@ import picocli.CommandLine.Parameters;
 /// `daybook models run-operation`.
 @Command(
     name = "run-operation",
-    description = "Calls a macro of a dbt project.",
+    description = "Calls a macro of a dbt project, or runs a statement.",
     footer = {
       "",
       "Example:",
       "  daybook models run-operation grant_select --args '{role: analyst}'",
+      "  daybook models run-operation --sql \"analyze {{ ref('orders') }}\"",
       "",
       "Exit codes are dbt's: 0 good, 1 the macro failed, 2 anything else."
     })
@@ -38,6 +39,7 @@ public final class ModelsOperationCommand implements Callable<Integer> {
   @Mixin private ModelsOptions options = new ModelsOptions();
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "MACRO",
       description = "The macro, with its package in front or without.")
   private String macro = "";
@@ -48,6 +50,9 @@ public final class ModelsOperationCommand implements Callable<Integer> {
       defaultValue = "{}",
       description = "Its arguments by name: '{role: analyst}'.")
   private String arguments = "{}";
+
+  @Option(names = "--sql", paramLabel = "SQL", description = "A statement, Jinja and all.")
+  private @Nullable String sql;
 
   public ModelsOperationCommand(Session session) {
     this.session = session;
@@ -60,20 +65,47 @@ public final class ModelsOperationCommand implements Callable<Integer> {
 
   private int run() {
     Map<String, @Nullable Object> named = arguments();
+    String query = sql;
+    requireOne(query, named);
     Map<String, @Nullable Object> flags = new LinkedHashMap<>();
     flags.put("which", "run-operation");
-    flags.put("macro", macro);
-    flags.put("args", named);
+    if (query == null) {
+      flags.put("macro", macro);
+      flags.put("args", named);
+    } else {
+      flags.put("sql", query);
+    }
     Invocation invocation = WarehouseProfile.complete(session, options.invocation(session, flags));
     ModelsStory story = new ModelsStory(session, invocation);
     story.begin();
     ParsedProject parsed = ParsedProject.open(invocation, story::warn);
     Runner.Report report =
-        new Operation(parsed.project(), parsed.manifest(), story, macro).run(named);
+        query == null
+            ? new Operation(parsed.project(), parsed.manifest(), story, macro).run(named)
+            : Operation.sql(parsed.project(), parsed.manifest(), story).run(query);
     if (parsed.project().flag("write_json", true)) {
       RunResults.write(report);
     }
     return report.exitCode();
+  }
+
+  /// dbt's three refusals.
+  private void requireOne(@Nullable String query, Map<String, @Nullable Object> named) {
+    if (query == null && macro.isEmpty()) {
+      throw refused("Either a macro name or --sql must be passed to run-operation");
+    }
+    if (query != null && !macro.isEmpty()) {
+      throw refused("Cannot specify both a macro name and --sql for run-operation");
+    }
+    if (query != null && !named.isEmpty()) {
+      throw refused("--args cannot be used with --sql; pass arguments directly in the SQL");
+    }
+  }
+
+  private static FailureException refused(String fact) {
+    return new FailureException(
+        new Failure.Usage(
+            "USAGE-018", fact, Location.NONE, "give a macro with its --args, or --sql alone"));
   }
 
   private Map<String, @Nullable Object> arguments() {

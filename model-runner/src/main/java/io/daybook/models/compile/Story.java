@@ -4,7 +4,11 @@ package io.daybook.models.compile;
 public interface Story {
   /// A step that dbt names.
   default void tell(Event event) {
-    info(event.message());
+    if (event.level() == Event.Level.DEBUG) {
+      debug(event.message());
+    } else {
+      info(event.message());
+    }
   }
 
   /// A line for people.

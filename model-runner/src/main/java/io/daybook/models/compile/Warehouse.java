@@ -1,10 +1,15 @@
 package io.daybook.models.compile;
 
+import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.postgres.Answer;
 import io.daybook.models.postgres.Session;
 import io.daybook.models.postgres.Sessions;
 import java.io.StringReader;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The database in the hands of one node: a session borrowed when first needed, every statement
@@ -12,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Warehouse implements AutoCloseable {
   private final Sessions sessions;
   private final Comment comment;
+  private final Log log;
   private @Nullable Session session;
 
   /// What goes with each statement.
@@ -36,15 +42,64 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
+  /// Where statements are told, as dbt tells those of its adapter.
+  ///
+  /// @param story hears them as events of the level debug
+  /// @param connection dbt's name of the connection: the node's id
+  /// @param node `node_info` of each event
+  public record Log(Story story, String connection, Map<String, @Nullable Object> node) {
+    private void tell(
+        String name, String code, String message, Map<String, ? extends @Nullable Object> more) {
+      Map<String, @Nullable Object> data = new LinkedHashMap<>();
+      data.put("conn_name", connection);
+      data.putAll(more);
+      data.put("node_info", node);
+      story.tell(new Event(name, code, Event.Level.DEBUG, message, data));
+    }
+
+    private void opened() {
+      String message = "Acquiring new postgres connection '" + connection + "'";
+      tell("NewConnection", "E005", message, Map.of("conn_type", "postgres"));
+    }
+
+    private void told(String name, String code, String what) {
+      tell(name, code, "On " + connection + ": " + what, Map.of("sql", what));
+    }
+
+    private <T> T statement(String sql, Supplier<T> run) {
+      String using = "Using postgres connection \"" + connection + "\"";
+      tell("ConnectionUsed", "E015", using, Map.of("conn_type", "postgres"));
+      tell("SQLQuery", "E016", "On " + connection + ": " + sql, Map.of("sql", sql));
+      long begin = System.nanoTime();
+      try {
+        T answer = run.get();
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        String status = answer instanceof Answer said ? said.message() : "OK";
+        String message =
+            String.format(Locale.ROOT, "SQL status: %s in %.3f seconds", status, seconds);
+        tell("SQLQueryStatus", "E017", message, Map.of("status", status, "elapsed", seconds));
+        return answer;
+      } catch (FailureException e) {
+        String problem = "Postgres error: " + e.failure().fact();
+        Map<String, Object> data = Map.of("name", "Postgres", "base_msg", problem);
+        tell("AdapterEventDebug", "E001", "Postgres adapter: " + problem, data);
+        throw e;
+      }
+    }
+  }
+
   /// @param comment goes with each statement
-  public Warehouse(Sessions sessions, Comment comment) {
+  /// @param log where they are told
+  public Warehouse(Sessions sessions, Comment comment, Log log) {
     this.sessions = sessions;
     this.comment = comment;
+    this.log = log;
   }
 
   private Session session() {
     Session open = session;
     if (open == null) {
+      log.opened();
       open = sessions.borrow();
       session = open;
     }
@@ -56,29 +111,38 @@ public final class Warehouse implements AutoCloseable {
   /// @param begin whether it belongs to a transaction that somebody commits
   public Answer execute(String sql, boolean begin, boolean fetch) {
     Session open = session();
-    if (begin && !open.inTransaction()) {
-      open.markBegun();
+    if (begin) {
+      begin(open);
     }
-    return open.execute(comment.on(sql), fetch);
+    String text = comment.on(sql);
+    return log.statement(text, () -> open.execute(text, fetch));
   }
 
   /// Names and driver types of a query's columns.
   public List<Session.Described> describe(String sql) {
-    return session().describe(comment.on(sql));
+    Session open = session();
+    String text = comment.on(sql);
+    return log.statement(text, () -> open.describe(text));
   }
 
   /// Loads rows by COPY.
   public long copyIn(String copy, String rows) {
     Session open = session();
+    begin(open);
+    return log.statement(copy, () -> open.copyIn(copy, new StringReader(rows)));
+  }
+
+  private void begin(Session open) {
     if (!open.inTransaction()) {
+      log.told("SQLQuery", "E016", "BEGIN");
       open.markBegun();
     }
-    return open.copyIn(copy, new StringReader(rows));
   }
 
   /// Commits what is open.
   public void commit() {
     if (session != null) {
+      log.told("SQLCommit", "E018", "COMMIT");
       session.commit();
     }
   }
@@ -87,6 +151,10 @@ public final class Warehouse implements AutoCloseable {
   @Override
   public void close() {
     if (session != null) {
+      if (session.inTransaction()) {
+        log.told("Rollback", "E012", "ROLLBACK");
+      }
+      log.told("ConnectionClosed", "E010", "Close");
       sessions.giveBack(session);
       session = null;
     }

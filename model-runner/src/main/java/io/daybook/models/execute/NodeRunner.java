@@ -56,8 +56,7 @@ final class NodeRunner {
 
   /// A context of a node with a session of its own.
   NodeContext context(Resource node) {
-    return new NodeContext(
-        workspace, node, new Warehouse(sessions, QueryComment.of(workspace, sessions, node)));
+    return new NodeContext(workspace, node, QueryComment.warehouse(workspace, sessions, node));
   }
 
   /// Runs a node to its end; errors of the node are outcomes.
@@ -140,8 +139,7 @@ final class NodeRunner {
   List<Outcome> together(List<Resource> tests) {
     Map<Resource, Outcome> outcomes = new LinkedHashMap<>();
     Map<NodeContext, Progress> compiled = new LinkedHashMap<>();
-    Warehouse.Comment comment = QueryComment.of(workspace, sessions, tests.getFirst());
-    try (Warehouse warehouse = new Warehouse(sessions, comment)) {
+    try (Warehouse warehouse = QueryComment.warehouse(workspace, sessions, tests.getFirst())) {
       for (Resource test : tests) {
         NodeContext context = new NodeContext(workspace, test, warehouse);
         Progress progress = new Progress(test, now());
@@ -185,8 +183,7 @@ final class NodeRunner {
     try {
       UnitTestCase prepared = UnitTestCase.of(workspace, test);
       named = prepared.node();
-      Warehouse.Comment comment = QueryComment.of(workspace, sessions, named);
-      Warehouse warehouse = new Warehouse(sessions, comment);
+      Warehouse warehouse = QueryComment.warehouse(workspace, sessions, named);
       try (NodeContext context =
           new NodeContext(workspace, prepared.node(), warehouse, prepared.given())) {
         try {

@@ -5,6 +5,7 @@ import io.daybook.jinja.value.PyTuple;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.Story;
 import io.daybook.models.compile.Workspace;
+import io.daybook.models.execute.story.HookNarrator;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Node;
 import io.daybook.models.project.PackageProject;
@@ -36,20 +37,36 @@ final class ProjectHooks {
   }
 
   private List<Outcome> run(String kind, List<Outcome> outcomes, Set<String> schemas) {
+    int total = 0;
+    for (PackageProject place : workspace.project().packages().values()) {
+      total += place.hooks(kind).size();
+    }
+    if (total > 0 && kind.equals("on-run-end")) {
+      story.info("");
+    }
+    HookNarrator narrator = new HookNarrator(story, total);
     List<Outcome> done = new ArrayList<>();
-    long turn = 0;
     for (PackageProject place : workspace.project().packages().values()) {
       int number = 0;
       for (String sql : place.hooks(kind)) {
         String title = place.name() + "." + kind + "." + number;
         Node hook = operation(place, kind, number++, sql);
-        workspace.compilation().turn(hook.uniqueId(), ++turn);
+        int turn = done.size() + 1;
+        workspace.compilation().turn(hook.uniqueId(), turn);
         boolean broken = done.stream().anyMatch(outcome -> outcome.status().isBad());
-        done.add(
+        if (!broken) {
+          narrator.start(hook, title, turn);
+        }
+        Outcome outcome =
             broken
                 ? Outcome.skipped(hook, title + " skipped")
-                : nodes.hook(hook, title, context -> define(context, outcomes, schemas)));
+                : nodes.hook(hook, title, context -> define(context, outcomes, schemas));
+        narrator.end(outcome, title, turn);
+        done.add(outcome);
       }
+    }
+    if (total > 0 && kind.equals("on-run-start")) {
+      story.info("");
     }
     return done;
   }
@@ -81,6 +98,5 @@ final class ProjectHooks {
     String database = workspace.project().target().database();
     schemas.forEach(schema -> databases.add(PyTuple.of(database, schema)));
     context.scope().define("database_schemas", databases);
-    story.debug("hook " + context.name());
   }
 }

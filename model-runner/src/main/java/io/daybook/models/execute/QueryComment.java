@@ -8,6 +8,7 @@ import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.Warehouse;
 import io.daybook.models.compile.Workspace;
 import io.daybook.models.compile.value.Errors;
+import io.daybook.models.execute.story.NodeInfo;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Resource;
 import io.daybook.models.postgres.Sessions;
@@ -21,10 +22,21 @@ final class QueryComment {
 
   private QueryComment() {}
 
+  /// The database in the hands of a node, with its comment on each statement and each in the log.
+  ///
+  /// @throws io.daybook.kernel.failure.FailureException where the comment would end too early
+  static Warehouse warehouse(Workspace workspace, Sessions sessions, Resource node) {
+    return new Warehouse(sessions, of(workspace, sessions, node), log(workspace, node));
+  }
+
+  private static Warehouse.Log log(Workspace workspace, Resource node) {
+    return new Warehouse.Log(workspace.story(), node.uniqueId(), NodeInfo.of(node, null));
+  }
+
   /// The comment of a node's statements.
   ///
   /// @throws io.daybook.kernel.failure.FailureException where it would end too early
-  static Warehouse.Comment of(Workspace workspace, Sessions sessions, Resource node) {
+  private static Warehouse.Comment of(Workspace workspace, Sessions sessions, Resource node) {
     Project project = workspace.project();
     Fields root = project.root().fields();
     Object said = root.get(KEY);
@@ -51,7 +63,7 @@ final class QueryComment {
         "{%- macro query_comment_macro(connection_name, node) -%}\n"
             + text
             + "\n{% endmacro %}{{ query_comment_macro(connection_name, node) }}";
-    Warehouse silent = new Warehouse(sessions, Warehouse.Comment.NONE);
+    Warehouse silent = new Warehouse(sessions, Warehouse.Comment.NONE, log(workspace, node));
     try (NodeContext context = new NodeContext(workspace, node, silent)) {
       context.scope().define("connection_name", node.uniqueId());
       context.scope().define("node", new Shown((PyDict) context.modelValue()));

@@ -275,11 +275,16 @@ public final class Runner {
       }
       Map<Resource, Integer> indexes = new LinkedHashMap<>();
       for (Resource node : together) {
-        indexes.put(node, started.incrementAndGet());
-        narrator.start(node, started.get());
+        int index = started.incrementAndGet();
+        indexes.put(node, index);
+        narrator.begin(node);
+        narrator.start(node, index);
       }
       List<Outcome> outcomes = nodes.together(together);
-      outcomes.forEach(outcome -> narrator.end(outcome, indexes.getOrDefault(outcome.node(), 0)));
+      for (Outcome outcome : outcomes) {
+        narrator.end(outcome, indexes.getOrDefault(outcome.node(), 0));
+        narrator.done(outcome);
+      }
       return outcomes;
     }
 
@@ -290,6 +295,7 @@ public final class Runner {
       }
       boolean quiet = isEphemeral(node) || !task.tellsNodes();
       int index = quiet ? 0 : started.incrementAndGet();
+      narrator.begin(node);
       if (!quiet) {
         narrator.start(node, index);
       }
@@ -297,6 +303,7 @@ public final class Runner {
       if (!quiet) {
         narrator.end(outcome, index);
       }
+      narrator.done(outcome);
       return outcome;
     }
 

@@ -7,6 +7,7 @@ import io.daybook.models.node.Fields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Profiles {
   private Profiles(Invocation invocation) {
     this.invocation = invocation;
     this.renderer = YamlRenderer.secrets(invocation);
-    this.file = folder(invocation).resolve("profiles.yml");
+    this.file = file(invocation);
   }
 
   /// The target of the named profile.
@@ -42,6 +43,19 @@ final class Profiles {
           "add `profile: <name>` to dbt_project.yml");
     }
     return profiles.read(name);
+  }
+
+  /// Where the profiles are looked for.
+  static Path file(Invocation invocation) {
+    return folder(invocation).resolve("profiles.yml");
+  }
+
+  /// The names of all profiles.
+  static List<String> names(Invocation invocation) {
+    Path file = file(invocation);
+    return Yaml.read(file.toString(), SourceFiles.text(file)).map().keySet().stream()
+        .filter(name -> !name.equals("config"))
+        .toList();
   }
 
   private static Path folder(Invocation invocation) {

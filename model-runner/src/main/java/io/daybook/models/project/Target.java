@@ -47,6 +47,20 @@ public record Target(String profileName, String name, Fields fields) {
     return values;
   }
 
+  /// What `debug` shows of the connection, with dbt's defaults.
+  public Map<String, @Nullable Object> connection() {
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+    for (String key : List.of("host", "port", "user", "database", "schema")) {
+      shown.put(key, values().get(key));
+    }
+    KEYS.forEach(key -> shown.put(key, fields.get(key)));
+    shown.putIfAbsent("connect_timeout", 10L);
+    shown.putIfAbsent("keepalives_idle", 0L);
+    shown.putIfAbsent("application_name", "dbt");
+    shown.putIfAbsent("retries", 1L);
+    return shown;
+  }
+
   private static final List<String> KEYS =
       List.of(
           "connect_timeout",

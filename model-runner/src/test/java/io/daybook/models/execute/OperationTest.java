@@ -70,18 +70,21 @@ class OperationTest {
     database.close();
   }
 
+  private Project project() {
+    return Project.open(
+        new Invocation(
+            folder,
+            Optional.of(folder),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            Map.of(),
+            Fields.EMPTY,
+            Run.start()));
+  }
+
   private Outcome run(String macro, Map<String, ?> arguments) {
-    Project project =
-        Project.open(
-            new Invocation(
-                folder,
-                Optional.of(folder),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Map.of(),
-                Fields.EMPTY,
-                Run.start()));
+    Project project = project();
     Manifest manifest = Parser.parse(project);
     Runner.Report report = new Operation(project, manifest, new Told(), macro).run(arguments);
     return report.outcomes().getFirst();
@@ -112,6 +115,27 @@ class OperationTest {
       rows.next();
       assertEquals(7, rows.getInt(1));
     }
+  }
+
+  @Test
+  void aTextOfSqlIsRenderedAndCommitted() {
+    Project project = project();
+    Operation operation = Operation.sql(project, Parser.parse(project), new Told());
+
+    Outcome outcome =
+        operation
+            .run("create table {{ target.schema }}_kept as select 1 as a")
+            .outcomes()
+            .getFirst();
+
+    assertEquals("1\n", database.query("select a from s_kept").strip() + "\n");
+    assertEquals("sql_operation.small.inline_query", outcome.node().uniqueId());
+    assertEquals("SELECT 1", outcome.response().get("_message"));
+    assertEquals(
+        List.of(
+            "1 of 1 START executing inline_query ............................................ [RUN]",
+            "1 of 1 OK executed inline_query ................................................ [SELECT 1]"),
+        told.stream().map(line -> line.replaceFirst(" in \\d.*s]$", "]")).toList());
   }
 
   @Test

@@ -175,7 +175,16 @@ public final class ModelsOptions {
   private Path folder(Session session) {
     String variable = session.environment().get("DBT_PROJECT_DIR");
     if (projectDir != null || variable != null) {
-      return (projectDir == null ? Path.of(variable) : projectDir).toAbsolutePath().normalize();
+      Path said = projectDir == null ? Path.of(variable) : projectDir;
+      if (!Files.isDirectory(said)) {
+        throw new FailureException(
+            new Failure.Usage(
+                "USAGE-017",
+                "Invalid value for '--project-dir': Path '" + said + "' does not exist.",
+                Location.NONE,
+                "name the folder of dbt_project.yml"));
+      }
+      return said.toAbsolutePath().normalize();
     }
     Path here = Path.of("").toAbsolutePath();
     for (Path folder = here; folder != null; folder = folder.getParent()) {

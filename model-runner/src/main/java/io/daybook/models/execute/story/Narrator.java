@@ -36,6 +36,23 @@ public final class Narrator {
     story.info("");
   }
 
+  /// A node is taken up.
+  public void begin(Resource node) {
+    debug("NodeStart", "Q024", "Began running node ", node, null);
+  }
+
+  /// A node is done with.
+  public void done(Outcome outcome) {
+    debug("NodeFinished", "Q025", "Finished running node ", outcome.node(), outcome);
+  }
+
+  private void debug(
+      String name, String code, String what, Resource node, @Nullable Outcome outcome) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("node_info", NodeInfo.of(node, outcome));
+    story.tell(new Event(name, code, Event.Level.DEBUG, what + node.uniqueId(), data));
+  }
+
   public void start(Resource node, int index) {
     Map<String, @Nullable Object> data = NodeInfo.of(node, null, index, total);
     data.put("description", described(node));
@@ -163,7 +180,7 @@ public final class Narrator {
   }
 
   /// A line with dots up to its status.
-  static String line(int index, int total, String message, String status) {
+  public static String line(int index, int total, String message, String status) {
     StringBuilder line = new StringBuilder(index + " of " + total + " " + message + " ");
     while (line.length() < WIDTH) {
       line.append('.');

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What events say of a node, by dbt's keys.
-final class NodeInfo {
+public final class NodeInfo {
   private NodeInfo() {}
 
   /// The event that tells a node's end, by its kind.
@@ -49,7 +49,7 @@ final class NodeInfo {
   /// `node_info`.
   ///
   /// @param outcome null while the node runs
-  static Map<String, @Nullable Object> of(Resource node, @Nullable Outcome outcome) {
+  public static Map<String, @Nullable Object> of(Resource node, @Nullable Outcome outcome) {
     Fields fields = node.fields();
     Map<String, @Nullable Object> info = new LinkedHashMap<>();
     List<Outcome.Timing> timing = outcome == null ? List.of() : outcome.timing();

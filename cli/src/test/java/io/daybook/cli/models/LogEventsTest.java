@@ -1,0 +1,89 @@
+package io.daybook.cli.models;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the log tells besides results: statements, hooks, where each node is.
+class LogEventsTest {
+  @TempDir private Path folder;
+  private ScratchProject shop;
+
+  @BeforeEach
+  void project() {
+    shop = new ScratchProject(folder);
+    shop.write("models/m.sql", "select 1 as a");
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  @Test
+  void eachStatementOfANodeIsInTheLogFile() {
+    shop.models("run", "--log-format-file", "text");
+
+    List<String> told =
+        shop.read("logs/dbt.log")
+            .lines()
+            .map(line -> line.replaceFirst("^\\d\\d:\\d\\d:\\d\\d  ", ""))
+            .map(line -> line.replaceAll("\\d+\\.\\d{3} seconds", "0 seconds"))
+            .dropWhile(line -> !line.equals("Began running node model.shop.m"))
+            .toList();
+    String statement = "On model.shop.m: /* {\"app\": \"dbt\", \"dbt_version\": \"1.12.6\"";
+    assertTrue(told.contains("On model.shop.m: BEGIN"), told.toString());
+    assertTrue(told.stream().anyMatch(line -> line.startsWith(statement)), told.toString());
+    assertTrue(told.stream().anyMatch(line -> line.strip().startsWith("create view")));
+    assertTrue(told.contains("SQL status: CREATE VIEW in 0 seconds"), told.toString());
+    assertTrue(told.contains("On model.shop.m: COMMIT"), told.toString());
+    assertTrue(told.contains("On model.shop.m: Close"), told.toString());
+    assertTrue(told.contains("Finished running node model.shop.m"), told.toString());
+  }
+
+  @Test
+  void aStatementIsAnEventOfItsNode() {
+    String told = shop.invoke("run", "--log-format", "json", "--log-level", "debug").results();
+
+    String query =
+        told.lines()
+            .filter(line -> line.contains("\"name\":\"SQLQuery\"") && line.contains("create view"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(query.contains("\"conn_name\":\"model.shop.m\""), query);
+    assertTrue(query.contains("\"code\":\"E016\""), query);
+    assertTrue(query.contains("\"unique_id\":\"model.shop.m\""), query);
+  }
+
+  @Test
+  void hooksOfTheProjectAreNumbered() {
+    shop.write(
+        "dbt_project.yml",
+        """
+        {name: shop, version: '1.0', profile: shop,
+         on-run-start: [create schema if not exists shop, select 1], on-run-end: select 2}
+        """);
+
+    assertEquals(
+        """
+        1 of 2 START hook: shop.on-run-start.0 ......................................... [RUN]
+        1 of 2 OK hook: shop.on-run-start.0 ............................................ [OK]
+        2 of 2 START hook: shop.on-run-start.1 ......................................... [RUN]
+        2 of 2 OK hook: shop.on-run-start.1 ............................................ [OK]
+
+        1 of 1 START sql view model shop.m ............................................. [RUN]
+        1 of 1 OK created sql view model shop.m ........................................ [CREATE VIEW]
+
+        1 of 1 START hook: shop.on-run-end.0 ........................................... [RUN]
+        1 of 1 OK hook: shop.on-run-end.0 .............................................. [OK]
+        """,
+        ScratchProject.from("1 of 2", shop.models("run"))
+            .replaceFirst("(?s)(on-run-end.0 \\.+ \\[OK]\n).*", "$1"));
+  }
+}
