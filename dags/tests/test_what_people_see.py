@@ -123,6 +123,12 @@ def test_the_ledger_of_a_failed_task_shows_what_was_refused(real, seen, failed):
     sight.expect(page.locator("code.record")).to_have_count(20)
     seen.picture("ledger-of-a-failed-task")
 
+    seen.go(f"/dags/{SOURCES}/runs/{quote(failed)}/tasks/etl_operations")
+    there = seen.page.get_by_role("link", name="Refused rows").get_attribute("href")
+    seen.go(there)
+    page = seen.page.frame_locator("iframe[title=Ledger]")
+    sight.expect(page.get_by_role("heading", name=f"Ledger of {BROKEN}")).to_be_visible()
+
 
 def test_the_ledger_of_a_run_adds_up_in_light_and_dark(real, seen, green):
     real.finished(green)

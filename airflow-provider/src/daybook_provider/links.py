@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from airflow.sdk import BaseOperatorLink
+from daybook_provider.ledger.address import page_of
 from daybook_provider.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,12 +19,12 @@ class RefusedRowsLink(BaseOperatorLink):
     name = "Refused rows"
 
     def get_link(self, operator: BaseOperator, *, ti_key: TaskInstanceKey) -> str:
-        """Empty where no pages are served or the command loads nothing."""
-        words, site = _words(operator), Settings.read().site_url
-        date = getattr(operator, "date", None)
-        if site is None or date is None or words[:1] != ["load"]:
+        """Without a site the date's page in Airflow; empty where the command loads no date."""
+        words, date = _words(operator), getattr(operator, "date", None)
+        if words[:1] != ["load"] or date is None:
             return ""
-        return f"{site}/rejects/{words[1]}/{date}"
+        site = Settings.read().site_url
+        return f"{site}/rejects/{words[1]}/{date}" if site else page_of(str(date))
 
 
 class ModelDocsLink(BaseOperatorLink):
@@ -32,9 +33,13 @@ class ModelDocsLink(BaseOperatorLink):
     name = "Models"
 
     def get_link(self, operator: BaseOperator, *, ti_key: TaskInstanceKey) -> str:
-        """Empty where no pages are served or the command builds no models."""
-        site = Settings.read().site_url
-        return f"{site}/models/" if site and _words(operator)[:1] == ["models"] else ""
+        """Without a site what became of the date's models; empty where the command builds none."""
+        if _words(operator)[:1] != ["models"]:
+            return ""
+        site, date = Settings.read().site_url, getattr(operator, "date", None)
+        if site:
+            return f"{site}/models/"
+        return page_of(str(date)) if date else ""
 
 
 def _words(operator: BaseOperator) -> list[str]:

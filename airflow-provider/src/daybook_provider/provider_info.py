@@ -93,7 +93,8 @@ _OPTIONS = {
         "300",
     ),
     "site_url": _option(
-        "Where the pages of the ledger and the models are served; the task links lead there.",
+        "Where pages of the ledger and the models are served; the task links lead there. "
+        "Empty: to the ledger in Airflow.",
         "",
         "https://daybook.example.com",
     ),

@@ -2,6 +2,12 @@
 
 {%- set daily_sources = var('daily_sources') %}
 
+-- a load of a daily source may complete a date: whoever builds what stands below one table of a
+-- new delivery builds this too. One data set of each source will do, for a delivery brings them all
+-- depends_on: {{ ref('stg_sales__regions') }}
+-- depends_on: {{ ref('stg_operations__warehouses') }}
+-- depends_on: {{ ref('stg_finance__gl_accounts') }}
+
 with partitions as (
 
     select * from {{ ref('stg_ledger__partitions') }}

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-from urllib.parse import urlsplit
 
-from airflow.configuration import conf
 from airflow.plugins_manager import AirflowPlugin
-
-PREFIX = "/daybook"
+from daybook_provider.ledger.address import PREFIX, ROUTE, base
 
 _Message = MutableMapping[str, Any]
 
@@ -29,7 +26,7 @@ async def pages(
 
 
 def _view(destination: str, route: str, query: str = "") -> dict[str, Any]:
-    root = urlsplit(conf.get("api", "base_url", fallback="") or "").path.rstrip("/") + PREFIX
+    root = base() + PREFIX
     return {
         "name": "Ledger",
         "href": f"{root}/{query}",
@@ -47,7 +44,7 @@ class LedgerPlugin(AirflowPlugin):
     name = "daybook_ledger"
     fastapi_apps = [{"app": pages, "url_prefix": PREFIX, "name": "Daybook's ledger"}]  # noqa: RUF012 (as Airflow has it)
     external_views = [  # noqa: RUF012 (as Airflow has it)
-        _view("nav", "ledger"),
+        _view("nav", ROUTE),
         _view("dag_run", "ledger-of-run", "?dag_id={DAG_ID}&run_id={RUN_ID}"),
         _view("task_instance", "ledger-of-task", "?dag_id={DAG_ID}&run_id={RUN_ID}&task_id={TASK_ID}"),
     ]
