@@ -6,12 +6,14 @@ from random import Random
 
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
+from jinja2.utils import Cycler, Joiner
 from markupsafe import Markup
 
 RECEIVERS: dict[str, type] = {
     "'a b'": str, "('a b'|safe)": Markup, "'ab'.encode()": bytes, "[1, 2]": list, "(1, 2)": tuple, "{'a': 1}": dict, "(5)": int, "(2.5)": float, "true": bool,
     "{'a': 1}.keys()": type({}.keys()), "{'a': 1}.items()": type({}.items()), "{'a': 1}.values()": type({}.values()), "((-4) ** 0.5)": complex, "range(5)": range,
     "none": type(None), "({'a': 1}.keys() - ['b'])": set, "([1, 2]|unique)": type(iter([])),
+    "cycler(1, 2)": Cycler, "joiner('-')": Joiner, "dict": dict,
 }  # fmt: skip
 """An expression of each type."""
 ARGUMENTS = [*RECEIVERS, "1", "0", "-1", "'a'", "''", "'%s'", "[]", "{}", "('x',)", "nope", "10 ** 20", "2.0", "false"]

@@ -17,7 +17,7 @@ import oracle
 import yaml
 
 FOLDER = pathlib.Path(__file__).parents[1] / "resources" / "spec"
-UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 ANSWERS = ("output", "repr", "error")
 
 

@@ -1,6 +1,7 @@
 package io.daybook.jinja.builtin;
 
 import io.daybook.jinja.builtin.object.Cycler;
+import io.daybook.jinja.builtin.object.DictType;
 import io.daybook.jinja.builtin.object.Joiner;
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Numbers;
@@ -41,12 +42,15 @@ public final class Globals {
   public static Map<String, Object> all() {
     return Map.of(
         "range", new Named("<function safe_range at 0x0>", (_, a) -> range(a)),
-        "dict", new Named("<class 'dict'>", (_, a) -> DictMethods.construct(a)),
+        "dict", new DictType(),
         "namespace",
             new Named(
                 "<class 'jinja2.utils.Namespace'>",
                 (_, a) -> new Namespace(DictMethods.construct(a))),
-        "cycler", new Named("<class 'jinja2.utils.Cycler'>", (_, a) -> new Cycler(a.positional())),
+        "cycler",
+            new Named(
+                "<class 'jinja2.utils.Cycler'>",
+                (_, a) -> new Cycler(Parameters.positional("Cycler.__init__", a))),
         "joiner",
             new Named("<class 'jinja2.utils.Joiner'>", (_, a) -> new Joiner(JOINER.bind(a)[0])),
         "lipsum",

@@ -19,7 +19,7 @@ public interface HostObject {
 
   /// What printing inside a list or dict shows (`repr`).
   default String repr() {
-    return "<" + typeName() + " object>";
+    return String.format("<%s object at 0x%012x>", typeName(), System.identityHashCode(this));
   }
 
   /// The name of its class in messages.

@@ -1,7 +1,9 @@
 package io.daybook.jinja.builtin.object;
 
 import io.daybook.jinja.error.PythonError;
-import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.python.method.BoundMethod;
+import io.daybook.jinja.python.method.Parameters;
+import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyTuple;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What `cycler()` makes: one value after the other, then from the beginning.
 public final class Cycler implements HostObject {
+  private static final Parameters NEXT = Parameters.of("Cycler.next", 1);
+  private static final Parameters RESET = Parameters.of("Cycler.reset", 1);
+
   private final List<Object> items;
   private int next;
 
@@ -26,21 +31,23 @@ public final class Cycler implements HostObject {
       case "current" -> items.get(next);
       case "pos" -> (long) next;
       case "items" -> PyTuple.copyOf(items);
-      case "next" -> (CallableValue) (_, _) -> advance();
-      case "reset" ->
-          (CallableValue)
-              (_, _) -> {
-                next = 0;
-                return None.NONE;
-              };
+      case "next" -> new BoundMethod(this, name, (_, arguments) -> advance(arguments));
+      case "reset" -> new BoundMethod(this, name, (_, arguments) -> reset(arguments));
       default -> null;
     };
   }
 
-  private Object advance() {
+  private Object advance(Arguments arguments) {
+    NEXT.bind(arguments);
     Object current = items.get(next);
     next = (next + 1) % items.size();
     return current;
+  }
+
+  private Object reset(Arguments arguments) {
+    RESET.bind(arguments);
+    next = 0;
+    return None.NONE;
   }
 
   @Override

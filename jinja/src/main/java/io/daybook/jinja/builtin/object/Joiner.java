@@ -1,5 +1,6 @@
 package io.daybook.jinja.builtin.object;
 
+import io.daybook.jinja.python.method.Parameters;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What `joiner()` makes: nothing at its first call, the separator at every other.
 public final class Joiner implements HostObject, CallableValue {
+  private static final Parameters CALL = Parameters.of("Joiner.__call__", 1);
+
   private final Object separator;
   private boolean used;
 
@@ -17,6 +20,7 @@ public final class Joiner implements HostObject, CallableValue {
 
   @Override
   public Object call(Interpreter caller, Arguments arguments) {
+    CALL.bind(arguments);
     boolean first = !used;
     used = true;
     return first ? "" : separator;

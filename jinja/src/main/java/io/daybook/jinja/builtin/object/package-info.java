@@ -1,4 +1,4 @@
-/// The objects that the globals `cycler` and `joiner` make.
+/// The global `dict`, and the objects that the globals `cycler` and `joiner` make.
 @NullMarked
 package io.daybook.jinja.builtin.object;
 

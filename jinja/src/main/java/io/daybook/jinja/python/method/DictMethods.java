@@ -3,7 +3,10 @@ package io.daybook.jinja.python.method;
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Text;
+import io.daybook.jinja.python.Types;
 import io.daybook.jinja.value.Arguments;
+import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyDictView;
@@ -15,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The methods of `dict`, and what its constructor does.
 public final class DictMethods {
@@ -108,6 +112,38 @@ public final class DictMethods {
     Object value = arguments.count() > 1 ? arguments.at(1) : None.NONE;
     Iteration.of(arguments.at(0)).forEachRemaining(key -> dict.put(key, value));
     return dict;
+  }
+
+  /// An attribute of the type `dict` itself, null where it has none of that name.
+  public static @Nullable Object ofType(String name) {
+    BoundMethod.Method method = TABLE.get(name);
+    if (method == null) {
+      return null;
+    }
+    return name.equals("fromkeys")
+        ? new BoundMethod(new PyDict(), name, method)
+        : new Unbound(name, method);
+  }
+
+  /// A method of `dict` that takes its dict as the first argument.
+  private record Unbound(String name, BoundMethod.Method method) implements CallableValue {
+    @Override
+    public Object call(Interpreter caller, Arguments arguments) {
+      if (arguments.count() == 0) {
+        throw PythonError.type("unbound method dict." + name + "() needs an argument");
+      }
+      if (!(arguments.at(0) instanceof PyDict self)) {
+        throw PythonError.type(
+            "descriptor '%s' for 'dict' objects doesn't apply to a '%s' object"
+                .formatted(name, Types.name(arguments.at(0))));
+      }
+      return method.call(self, arguments.skip(1));
+    }
+
+    @Override
+    public String toString() {
+      return "<method '" + name + "' of 'dict' objects>";
+    }
   }
 
   /// `dict(mapping or pairs, **values)`.

@@ -2,6 +2,7 @@ package io.daybook.jinja.python.method;
 
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Text;
+import io.daybook.jinja.python.Types;
 import io.daybook.jinja.python.format.TextFormat;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
@@ -36,8 +37,11 @@ record FormatMethod(Object self, boolean map) implements CallableValue {
     return Text.like(self, TextFormat.format(caller, self, positional, keyword));
   }
 
+  /// The sandbox puts a function of its own in the place of the method.
   @Override
   public String toString() {
-    return new BoundMethod(self, map ? "format_map" : "format", (_, _) -> self).toString();
+    return String.format(
+        "<function %s.%s at 0x%012x>",
+        Types.name(self), map ? "format_map" : "format", System.identityHashCode(self));
   }
 }

@@ -51,8 +51,7 @@ public final class Parameters {
     for (Map.Entry<String, Object> keyword : arguments.keyword().entrySet()) {
       int index = Arrays.asList(names).indexOf(keyword.getKey());
       if (index < 0) {
-        throw PythonError.type(
-            function + "() got an unexpected keyword argument " + Text.quote(keyword.getKey()));
+        throw unexpected(function, keyword.getKey());
       }
       if (index < given) {
         throw PythonError.type(
@@ -62,6 +61,18 @@ public final class Parameters {
     }
     fill(bound);
     return bound;
+  }
+
+  /// What was given by position to a function that takes as many values as come, but none by name.
+  public static List<Object> positional(String function, Arguments arguments) {
+    for (String name : arguments.keyword().keySet()) {
+      throw unexpected(function, name);
+    }
+    return arguments.positional();
+  }
+
+  private static PythonError unexpected(String function, String name) {
+    return PythonError.type(function + "() got an unexpected keyword argument " + Text.quote(name));
   }
 
   private void fill(@Nullable Object[] bound) {

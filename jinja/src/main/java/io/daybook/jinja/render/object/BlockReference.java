@@ -1,5 +1,6 @@
 package io.daybook.jinja.render.object;
 
+import io.daybook.jinja.python.method.Parameters;
 import io.daybook.jinja.render.BlockCode;
 import io.daybook.jinja.render.Context;
 import io.daybook.jinja.render.Out;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// A block as a value: `self.name` or `super`.
 public record BlockReference(String name, Context context, List<BlockCode> stack, int depth)
     implements CallableValue, HostObject {
+  private static final Parameters CALL = Parameters.of("BlockReference.__call__", 1);
+
   /// The same block one template further up.
   public static Object above(String name, Context context, List<BlockCode> stack, int depth) {
     if (depth >= stack.size()) {
@@ -29,6 +32,7 @@ public record BlockReference(String name, Context context, List<BlockCode> stack
 
   @Override
   public Object call(Interpreter runtime, Arguments arguments) {
+    CALL.bind(arguments);
     Out out = context.newStream();
     stack.get(depth).run(context, out);
     return context.autoescape() ? new Markup(out.text()) : out.result();
@@ -48,6 +52,6 @@ public record BlockReference(String name, Context context, List<BlockCode> stack
 
   @Override
   public String typeName() {
-    return "BlockReference";
+    return "jinja2.runtime.BlockReference";
   }
 }

@@ -2,6 +2,8 @@ package io.daybook.jinja.render.object;
 
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Iteration;
+import io.daybook.jinja.python.method.BoundMethod;
+import io.daybook.jinja.python.method.Parameters;
 import io.daybook.jinja.render.Context;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
@@ -13,6 +15,7 @@ import io.daybook.jinja.value.PyTuple;
 import io.daybook.jinja.value.Undefined;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The `loop` of a for loop, which also walks over the items.
@@ -22,6 +25,8 @@ public final class LoopContext implements HostObject, CallableValue {
   public interface Recursion {
     Object render(Object items, int depth0);
   }
+
+  private static final Parameters CALL = Parameters.of("LoopContext.__call__", 1, "iterable");
 
   private final Context context;
   private final Object items;
@@ -101,8 +106,8 @@ public final class LoopContext implements HostObject, CallableValue {
         Object next = peek();
         yield next == null ? undefined("there is no next item") : next;
       }
-      case "cycle" -> (CallableValue) (_, arguments) -> cycle(arguments);
-      case "changed" -> (CallableValue) (_, arguments) -> changed(arguments);
+      case "cycle" -> new BoundMethod(this, name, (_, arguments) -> cycle(arguments));
+      case "changed" -> new BoundMethod(this, name, (_, arguments) -> changed(arguments));
       default -> null;
     };
   }
@@ -112,14 +117,15 @@ public final class LoopContext implements HostObject, CallableValue {
   }
 
   private Object cycle(Arguments arguments) {
-    if (arguments.count() == 0) {
+    List<Object> values = Parameters.positional("LoopContext.cycle", arguments);
+    if (values.isEmpty()) {
       throw PythonError.type("no items for cycling given");
     }
-    return arguments.at((int) Math.floorMod(index0, (long) arguments.count()));
+    return values.get((int) Math.floorMod(index0, (long) values.size()));
   }
 
   private Object changed(Arguments arguments) {
-    PyTuple value = PyTuple.copyOf(arguments.positional());
+    PyTuple value = PyTuple.copyOf(Parameters.positional("LoopContext.changed", arguments));
     boolean changed = lastChanged == null || !lastChanged.equals(value);
     if (changed) {
       lastChanged = value;
@@ -129,13 +135,9 @@ public final class LoopContext implements HostObject, CallableValue {
 
   @Override
   public Object call(Interpreter runtime, Arguments arguments) {
+    Object inner = CALL.bind(arguments)[0];
     if (recursion == null) {
       throw PythonError.type("The loop must have the 'recursive' marker to be called recursively.");
-    }
-    Object inner = arguments.find(0, "iterable");
-    if (inner == null) {
-      throw PythonError.type(
-          "LoopContext.__call__() missing 1 required positional argument: 'iterable'");
     }
     return recursion.render(inner, depth0 + 1);
   }
