@@ -18,7 +18,7 @@ RECEIVERS: dict[str, type] = {
 """An expression of each type."""
 ARGUMENTS = [*RECEIVERS, "1", "0", "-1", "'a'", "''", "'%s'", "[]", "{}", "('x',)", "nope", "10 ** 20", "2.0", "false"]
 NAMES = "sep maxsplit old count keepends encoding errors tabsize key reverse length byteorder signed bytes x default fillchar chars iterable delete width attribute case_sensitive by n".split()
-OPERATORS = "+ - * / // % ** ~ == < >= in and or".split() + ["not in"]
+OPERATORS = "+ - * / // % ~ == < >= in and or".split() + ["not in"]
 METHODS = [(receiver, name) for receiver, kind in RECEIVERS.items() for name in dir(kind) if not name.startswith("_") and name != "mapping"]
 """What is left out stands in the documentation."""
 UNEVEN = {"random", "lipsum", "count", "length"}

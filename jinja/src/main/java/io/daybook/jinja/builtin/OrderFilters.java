@@ -5,13 +5,13 @@ import static io.daybook.jinja.builtin.Registry.takes;
 import io.daybook.jinja.error.FilterArgumentError;
 import io.daybook.jinja.python.Iteration;
 import io.daybook.jinja.python.Numbers;
+import io.daybook.jinja.python.Subscript;
 import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.python.operator.Ordering;
 import io.daybook.jinja.python.operator.Sorting;
 import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Markup;
-import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PySet;
 import io.daybook.jinja.value.PyTuple;
@@ -90,14 +90,9 @@ final class OrderFilters {
     if (!byKey && !Equality.equal(a[2], "value")) {
       throw new FilterArgumentError("You can only sort by either \"key\" or \"value\"");
     }
-    if (!(a[0] instanceof PyDict)) {
-      Soft.method(caller, a[0], "items");
-    }
-    PyList items = new PyList();
-    ((PyDict) a[0]).items().forEach(item -> items.add(PyTuple.of(item.key(), item.value())));
     return Sorting.sortedBy(
-        items,
-        item -> PathGetter.ignoringCase(((PyTuple) item).get(byKey ? 0 : 1), Truth.of(a[1])),
+        new PyList(Iteration.list(Soft.method(caller, a[0], "items"))),
+        item -> PathGetter.ignoringCase(Subscript.of(item, byKey ? 0L : 1L), Truth.of(a[1])),
         Numbers.size(a[3]) != 0);
   }
 

@@ -29,6 +29,9 @@ final class Soft {
     if (method instanceof CallableValue callable) {
       return callable.call(caller, Arguments.of(arguments));
     }
+    if (method != null) {
+      throw PythonError.type("'" + Types.name(method) + "' object is not callable");
+    }
     throw PythonError.attribute(
         "'" + Types.name(value) + "' object has no attribute '" + name + "'");
   }

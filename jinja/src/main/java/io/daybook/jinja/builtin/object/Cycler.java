@@ -51,6 +51,11 @@ public final class Cycler implements HostObject {
   }
 
   @Override
+  public Object item(Object key) {
+    throw PythonError.type("'Cycler' object is not subscriptable");
+  }
+
+  @Override
   public String text() {
     return repr();
   }

@@ -1,5 +1,6 @@
 package io.daybook.jinja.builtin.object;
 
+import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.method.Parameters;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
@@ -33,6 +34,11 @@ public final class Joiner implements HostObject, CallableValue {
       case "used" -> used;
       default -> null;
     };
+  }
+
+  @Override
+  public Object item(Object key) {
+    throw PythonError.type("'Joiner' object is not subscriptable");
   }
 
   @Override
