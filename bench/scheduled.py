@@ -32,7 +32,7 @@ Found = dict[str, list[float]]
 
 PIPELINE = "etl_full_pipeline_daily"
 STARTS, VIEWS = "starts", "views"
-ROUNDS = 3
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 FIRST_DATE = date(2026, 3, 2)
 TASKS = 5
 MODELS = 200
