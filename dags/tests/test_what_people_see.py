@@ -161,6 +161,8 @@ def test_the_navigation_leads_to_all_dates(seen, green):
     seen.go("/")
     seen.page.get_by_role("link", name="Ledger").click()
     page = seen.page.frame_locator("iframe[title=Ledger]")
+    sight.expect(page.get_by_role("link", name=GOOD)).to_be_visible()
+    seen.picture("ledger-of-all-dates")
 
     page.get_by_role("link", name=GOOD).click()
 
