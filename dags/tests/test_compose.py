@@ -66,14 +66,14 @@ class Stack:
             out.writelines(f"{name}={value}\n" for name, value in settings.items())
         profiles = [word for word in words if word.startswith("--profile=")]
         more = [word for word in words if word not in profiles]
-        self.compose(*profiles, "up", *more, "--detach", "--wait", "--wait-timeout", "900")
+        self.compose(*profiles, "up", *more, "--detach", "--wait", "--wait-timeout", "1800")
 
     def finished(self, date: str) -> list[dict[str, Any]]:
         """A day's tasks, once its run has ended."""
         path = f"/api/v2/dags/{DAG}"
         self.call("PATCH", path, {"is_paused": False})
         run = self.call("POST", f"{path}/dagRuns", {"logical_date": f"{date}T00:00:00Z"})["dag_run_id"]
-        deadline = time.monotonic() + 900
+        deadline = time.monotonic() + 1800
         while self.call("GET", f"{path}/dagRuns/{run}")["state"] not in {"success", "failed"}:
             assert time.monotonic() < deadline, "the run has not ended"
             time.sleep(1)
@@ -106,7 +106,7 @@ class Stack:
             data=None if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json", "Authorization": f"Bearer {self._token}"},
         )
-        with urllib.request.urlopen(request, timeout=120) as answer:
+        with urllib.request.urlopen(request, timeout=300) as answer:
             return json.loads(answer.read())
 
     def ask(self, user: str, password: str, query: str) -> str:
