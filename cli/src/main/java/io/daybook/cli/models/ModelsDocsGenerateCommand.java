@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
     footer = {"", "Example:", "  daybook models docs generate --project-dir sql-models"})
 public final class ModelsDocsGenerateCommand implements Callable<Integer> {
   private static final List<String> COMPILED =
-      List.of("model", "seed", "snapshot", "test", "analysis", "operation", "unit_test");
+      List.of(
+          "model", "seed", "snapshot", "test", "analysis", "operation", "unit_test", "function");
 
   private final Session session;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,21 @@ class NodeSettingsTest {
     assertEquals(
         "0\nexposure:shop.board\nmetric:shop.sales",
         shop.models("ls", "-q", "--select", "metric:sales+"));
+  }
+
+  @Test
+  void allFlagsAreToldWithTheirDefaults() {
+    shop.write(
+        "models/a.sql",
+        "select '{{ invocation_args_dict.which }} {{ invocation_args_dict.populate_cache }}"
+            + " {{ invocation_args_dict.invocation_command.split(' --project-dir')[0] }}"
+            + " {{ 'full_refresh' in invocation_args_dict }}' as said");
+
+    shop.models("run", "-s", "a");
+
+    assertEquals(List.of("run True dbt run -s a False"), shop.rows("select said from shop.a"));
+    String results = shop.read("target/run_results.json");
+    assertTrue(results.contains("\"require_resource_names_without_spaces\""), results);
   }
 
   @Test

@@ -204,12 +204,17 @@ final class Survey {
             && args.doubleStar() == null
             && positional.stream().allMatch(Optional::isPresent)
             && keywords.values().stream().allMatch(Optional::isPresent);
+    Map<String, String> written = new LinkedHashMap<>();
+    args.keyword().stream()
+        .filter(keyword -> keywords.get(keyword.name()).isEmpty())
+        .forEach(keyword -> written.put(keyword.name(), Written.of(keyword.value())));
     int position = call.position();
     calls.add(
         new CallView(
             path(call.callee()),
             positional,
             keywords,
+            written,
             complete,
             conditions > 0,
             macro,

@@ -4,8 +4,7 @@ import io.daybook.models.compile.Workspace;
 import io.daybook.models.execute.Outcome;
 import io.daybook.models.execute.Runner;
 import io.daybook.models.node.Node;
-import io.daybook.models.project.Invocation;
-import io.daybook.models.project.Vars;
+import io.daybook.models.project.InvocationArguments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +29,8 @@ public final class RunResults {
 
   /// The flags of the invocation, as `retry` wants them.
   private static Map<String, @Nullable Object> arguments(Runner.Report report) {
-    Workspace workspace = report.workspace();
-    Invocation invocation = workspace.project().invocation();
-    Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+    Map<String, @Nullable Object> arguments = InvocationArguments.of(report.workspace().project());
     arguments.put("which", report.task().verb());
-    arguments.putAll(workspace.flags().given().values());
-    arguments.put("vars", Vars.shown(invocation.vars()));
-    invocation.target().ifPresent(target -> arguments.put("target", target));
-    invocation.profile().ifPresent(profile -> arguments.put("profile", profile));
-    arguments.put("project_dir", invocation.projectDir().toString());
     return arguments;
   }
 

@@ -18,6 +18,7 @@ public final class Builtins {
     RelationMacros.addTo(library);
     CreateMacros.addTo(library);
     ColumnMacros.addTo(library);
+    CatalogMacros.addTo(library);
     ContractMacros.addTo(library);
     IncrementalMacros.addTo(library);
     SchemaChangeMacros.addTo(library);

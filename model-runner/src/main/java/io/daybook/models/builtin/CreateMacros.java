@@ -1,5 +1,7 @@
 package io.daybook.models.builtin;
 
+import io.daybook.jinja.value.PyDict;
+import io.daybook.jinja.value.PyList;
 import io.daybook.models.compile.Call;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.value.Errors;
@@ -62,7 +64,51 @@ final class CreateMacros {
         .standard(
             "get_replace_sql", "existing_relation, target_relation, sql", CreateMacros::replaceSql)
         .standard("get_select_subquery", "sql", CreateMacros::selectSubquery)
+        .standard("can_clone_table", "", _ -> false)
+        .standard(
+            "create_or_replace_clone",
+            "this_relation, defer_relation",
+            call ->
+                "\n    create or replace table "
+                    + call.relation("this_relation").render()
+                    + " clone "
+                    + call.relation("defer_relation").render()
+                    + "\n")
+        .standard("handle_existing_table", "full_refresh, old_relation", CreateMacros::giveWay)
+        .add("create_or_replace_view", "", CreateMacros::viewInPlace)
         .standard("get_column_names", "", call -> ContractMacros.columnNames(call.context()));
+  }
+
+  /// Drops what is to become a view.
+  private static Object giveWay(Call call) {
+    RelationValue old = call.relation("old_relation");
+    call.context()
+        .debug("Dropping relation " + old.render() + " because it is of type " + old.type());
+    call.context().dropRelation(old);
+    return "";
+  }
+
+  /// A whole materialization as one macro: the view replaced where it stands.
+  private static Object viewInPlace(Call call) {
+    NodeContext context = call.context();
+    RelationValue target = context.thisRelation().withType("view");
+    Object old = context.findOrNone(context.thisRelation());
+    context.runHooks(context.hooks("pre-hook"), true);
+    boolean isView = false;
+    if (old instanceof RelationValue relation) {
+      isView = "view".equals(relation.type());
+      if ("table".equals(relation.type())) {
+        call.macro("handle_existing_table", call.macro("should_full_refresh"), relation);
+      }
+    }
+    String sql = String.valueOf(context.workspace().compilation().sql(context.node().uniqueId()));
+    context.statement("main", call.sql("get_create_view_as_sql", target, sql), false, true);
+    Object revoke = call.macro("should_revoke", isView, true);
+    call.macro("apply_grants", target, context.config("grants"), revoke);
+    context.runHooks(context.hooks("post-hook"), true);
+    PyDict made = new PyDict();
+    made.put("relations", PyList.of(target));
+    return made;
   }
 
   private static String header(NodeContext context) {

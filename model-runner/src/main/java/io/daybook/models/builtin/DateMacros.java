@@ -1,8 +1,13 @@
 package io.daybook.models.builtin;
 
+import io.daybook.jinja.error.PythonError;
+import io.daybook.jinja.value.None;
+import io.daybook.jinja.value.PyList;
 import io.daybook.models.compile.Call;
 import io.daybook.models.compile.value.Errors;
+import io.daybook.models.module.PyDate;
 import io.daybook.models.postgres.ResultTable;
+import java.time.Duration;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +17,7 @@ final class DateMacros {
 
   static void addTo(Library library) {
     moments(library);
+    partitions(library);
     library
         .standard(
             "date_trunc",
@@ -57,6 +63,65 @@ final class DateMacros {
                 "\n    (current_timestamp at time zone 'utc')::"
                     + call.sql("type_timestamp")
                     + "\n");
+  }
+
+  /// Days between two that are written as text.
+  private static void partitions(Library library) {
+    library
+        .add(
+            "convert_datetime",
+            "date_str, date_fmt",
+            call -> moment(call.text("date_str"), call.text("date_fmt")))
+        .add(
+            "dates_in_range",
+            "start_date_str, end_date_str, in_fmt='%Y%m%d', out_fmt='%Y%m%d'",
+            call ->
+                days(
+                    call,
+                    call.text("start_date_str"),
+                    call.textOrNull("end_date_str"),
+                    call.isNone("out_fmt") ? "" : call.text("out_fmt")))
+        .add("partition_range", "raw_partition_date, date_fmt='%Y%m%d'", DateMacros::range);
+  }
+
+  private static Object range(Call call) {
+    String said = call.text("raw_partition_date");
+    String[] ends = said.split(",", -1);
+    if (ends.length > 2) {
+      throw Errors.compilation(
+          "Invalid partition time. Expected format: {Start Date}[,{End Date}]. Got: " + said);
+    }
+    Object end = ends.length == 1 ? None.NONE : ends[1];
+    return call.macro("dates_in_range", ends[0], end, call.get("date_fmt"));
+  }
+
+  private static PyDate moment(String text, String pattern) {
+    try {
+      return PyDate.parse(text.strip(), pattern);
+    } catch (PythonError _) {
+      throw Errors.compilation(
+          "The provided partition date '"
+              + text
+              + "' does not match the expected format '"
+              + pattern
+              + "'");
+    }
+  }
+
+  private static PyList days(Call call, String first, @Nullable String last, String shown) {
+    PyDate start = moment(first, call.text("in_fmt"));
+    PyDate end = moment(last == null ? first : last, call.text("in_fmt"));
+    long count = Math.floorDiv(Duration.between(start.local(), end.local()).toSeconds(), 86_400L);
+    if (count < 0) {
+      throw Errors.compilation(
+          "Partition start date is after the end date (" + start.text() + ", " + end.text() + ")");
+    }
+    PyList days = new PyList();
+    for (long day = 0; day <= count; day++) {
+      PyDate date = PyDate.of(start.local().plusDays(day), start.zone());
+      days.add(shown.isEmpty() ? date : date.format(shown));
+    }
+    return days;
   }
 
   private static String dateadd(Call call) {

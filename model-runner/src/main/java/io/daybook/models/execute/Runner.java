@@ -20,6 +20,7 @@ import io.daybook.models.project.Project;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -189,7 +190,7 @@ public final class Runner {
         outcomes.addAll(walked());
       }
       if (runsHooks && !interrupted) {
-        outcomes.addAll(hooks.end(outcomes, schemas()));
+        outcomes.addAll(hooks.end(outcomes, schemas(made(outcomes))));
       }
       List<Outcome> shown =
           outcomes.stream().filter(outcome -> !isEphemeral(outcome.node())).toList();
@@ -219,10 +220,18 @@ public final class Runner {
       return begun.walk();
     }
 
-    /// The schemas of what runs, `database.schema` each.
-    private Set<String> schemas() {
+    /// What came to a good end, at least in part.
+    private static List<Resource> made(List<Outcome> outcomes) {
+      return outcomes.stream()
+          .filter(each -> !each.status().isBad() || each.status() == Outcome.Status.PARTIAL_SUCCESS)
+          .map(Outcome::node)
+          .toList();
+    }
+
+    /// The schemas of the relations that nodes make.
+    private Set<String> schemas(Collection<? extends Resource> all) {
       Set<String> schemas = new LinkedHashSet<>();
-      for (Resource node : chosen) {
+      for (Resource node : all) {
         if (node instanceof Node made && makesRelation(made)) {
           schemas.add(made.schema());
         }
@@ -242,7 +251,7 @@ public final class Runner {
     }
 
     private void createSchemas() {
-      Set<String> wanted = schemas();
+      Set<String> wanted = schemas(chosen);
       if (wanted.isEmpty()) {
         return;
       }

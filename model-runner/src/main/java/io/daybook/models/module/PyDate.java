@@ -34,6 +34,16 @@ public record PyDate(LocalDateTime local, @Nullable ZoneId zone, boolean dateOnl
     return new PyDate(local.truncatedTo(ChronoUnit.MICROS), zone, false);
   }
 
+  /// A moment read from a text by Python's directives.
+  public static PyDate parse(String text, String pattern) {
+    return Strftime.parse(text, pattern);
+  }
+
+  /// Its text by Python's directives.
+  public String format(String pattern) {
+    return Strftime.format(pattern, this);
+  }
+
   /// The same as a value of YAML.
   Temporal temporal() {
     if (dateOnly) {

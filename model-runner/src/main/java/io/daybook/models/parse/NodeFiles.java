@@ -274,21 +274,21 @@ final class NodeFiles {
     };
   }
 
-  /// The words of the first `config()` call; what is no literal keeps the value that it had.
+  /// The words of the first `config()` call, so that what they come to elsewhere changes nothing.
   private static void unrendered(Draft draft, TemplateView view) {
     List<CallView> calls = view.calls("config");
     if (calls.isEmpty()) {
       draft.unrenderedCall = new LinkedHashMap<>(draft.call);
       return;
     }
-    calls
-        .getFirst()
-        .keywords()
-        .forEach((key, value) -> {
-          @Nullable Object plain =
-              value.map(Values::toJava).orElseGet(() -> draft.call.get(hook(key)));
-          draft.unrenderedCall.put(key, plain instanceof String ? plain : PythonText.str(plain));
-        });
+    CallView call = calls.getFirst();
+    call.keywords()
+        .forEach((key, value) ->
+            draft.unrenderedCall.put(
+                key,
+                value
+                    .map(literal -> PythonText.str(Values.toJava(literal)))
+                    .orElseGet(() -> call.written().get(key))));
   }
 
   /// A snapshot that stands in a properties file only.

@@ -130,6 +130,7 @@ final class ParseNames {
           arguments.get(0, "relation", Quiet.VALUE);
       case "run_query", "load_relation", "get_relations_by_pattern" -> None.NONE;
       case "partition_range", "dates_in_range" -> new PyList();
+      case "set_sql_header" -> header(runtime, arguments);
       case "generate_schema_name", "default__generate_schema_name" -> schemaName(arguments);
       case "generate_alias_name", "default__generate_alias_name" -> aliasName(arguments);
       case "generate_database_name", "default__generate_database_name" -> databaseName(arguments);
@@ -143,6 +144,17 @@ final class ParseNames {
       }
       default -> type(name);
     };
+  }
+
+  /// The body of the call becomes part of the configuration.
+  private static Object header(Interpreter runtime, Arguments arguments) {
+    Object config = arguments.get(0, "config", None.NONE);
+    if (config instanceof HostObject own
+        && own.attribute("set") instanceof CallableValue set
+        && arguments.keyword().get("caller") instanceof CallableValue body) {
+      set.call(runtime, Arguments.of("sql_header", body.call(runtime, Arguments.NONE)));
+    }
+    return "";
   }
 
   /// The types that dbt's macros name: models configure themselves with them.

@@ -11,13 +11,17 @@ import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Yaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Options of every `models` command: which project, profile, target and variables. Each may also
 /// stand in the environment as `DBT_` and its name.
@@ -91,6 +95,9 @@ public final class ModelsOptions {
 
   @Mixin private LogOptions log = new LogOptions();
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   public boolean isQuiet(Session session) {
     return Boolean.TRUE.equals(flag(session, "quiet"));
   }
@@ -115,6 +122,7 @@ public final class ModelsOptions {
     put(all, "packages_install_path", packagesInstallPath);
     put(all, "partial_parse", partialParse);
     put(all, "version_check", versionCheck);
+    put(all, "invocation_command", words(session));
     log.flags().forEach((name, value) -> put(all, name, value));
     flags.forEach((name, value) -> put(all, name, value));
     return new Invocation(
@@ -134,6 +142,7 @@ public final class ModelsOptions {
     Invocation here = invocation(session, Map.of());
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(here.flags().values());
     flags.putAll(former.flags());
+    log.flags().forEach((name, value) -> put(flags, name, value));
     put(flags, "threads", threads);
     Fields arguments = former.arguments();
     return new Invocation(
@@ -145,6 +154,23 @@ public final class ModelsOptions {
         here.environment(),
         Fields.of(flags),
         here.run());
+  }
+
+  /// The command line as dbt tells it, secrets masked.
+  private @Nullable String words(Session session) {
+    if (command == null || command.commandLine().getParseResult() == null) {
+      return null;
+    }
+    List<String> words = new ArrayList<>();
+    words.add(command.name().replaceFirst("^daybook models", "dbt"));
+    words.addAll(command.commandLine().getParseResult().originalArgs());
+    String line = String.join(" ", words);
+    for (Map.Entry<String, String> each : session.environment().entrySet()) {
+      if (each.getKey().startsWith("DBT_ENV_SECRET_") && !each.getValue().isEmpty()) {
+        line = line.replace(each.getValue(), "*****");
+      }
+    }
+    return line;
   }
 
   private static void put(
