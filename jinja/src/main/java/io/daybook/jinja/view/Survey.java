@@ -206,7 +206,7 @@ final class Survey {
             && keywords.values().stream().allMatch(Optional::isPresent);
     Map<String, String> written = new LinkedHashMap<>();
     args.keyword().stream()
-        .filter(keyword -> keywords.get(keyword.name()).isEmpty())
+        .filter(keyword -> Literal.of(keyword.value()).isEmpty())
         .forEach(keyword -> written.put(keyword.name(), Written.of(keyword.value())));
     int position = call.position();
     calls.add(

@@ -39,6 +39,7 @@ final class Written {
 
   /// The text of an expression.
   static String of(Expr expr) {
+    // One case per kind of expression.
     return switch (expr) {
       case Expr.Const constant -> Text.repr(constant.value());
       case Expr.Name name -> name.name();
@@ -89,6 +90,7 @@ final class Written {
 
   /// The tree as Jinja2 prints it.
   private static String tree(@Nullable Expr expr) {
+    // One case per kind of expression.
     return switch (expr) {
       case null -> "None";
       case Expr.Const constant -> "Const(value=" + Text.repr(constant.value()) + ")";

@@ -288,7 +288,7 @@ final class NodeFiles {
                 key,
                 value
                     .map(literal -> PythonText.str(Values.toJava(literal)))
-                    .orElseGet(() -> call.written().get(key))));
+                    .orElseGet(() -> call.written().getOrDefault(key, ""))));
   }
 
   /// A snapshot that stands in a properties file only.

@@ -123,6 +123,7 @@ public final class InvocationArguments {
 
   /// Flags that not every verb has.
   private static Map<String, @Nullable Object> ofVerb(String verb) {
+    // One statement per flag.
     Map<String, @Nullable Object> flags = new LinkedHashMap<>();
     boolean selects =
         switch (verb) {

@@ -158,12 +158,13 @@ public final class ModelsOptions {
 
   /// The command line as dbt tells it, secrets masked.
   private @Nullable String words(Session session) {
-    if (command == null || command.commandLine().getParseResult() == null) {
+    CommandSpec said = command;
+    if (said == null) {
       return null;
     }
     List<String> words = new ArrayList<>();
-    words.add(command.name().replaceFirst("^daybook models", "dbt"));
-    words.addAll(command.commandLine().getParseResult().originalArgs());
+    words.add(said.name().replaceFirst("^daybook models", "dbt"));
+    words.addAll(said.commandLine().getParseResult().originalArgs());
     String line = String.join(" ", words);
     for (Map.Entry<String, String> each : session.environment().entrySet()) {
       if (each.getKey().startsWith("DBT_ENV_SECRET_") && !each.getValue().isEmpty()) {
