@@ -40,7 +40,7 @@ public final class TestDatabase implements AutoCloseable {
             key -> {
               String template = "template_" + key;
               onServer("create database " + template + " template template0");
-              prepare.accept(ThrowawayPostgres.url().withDatabase(template));
+              prepare.accept(TestServer.url().withDatabase(template));
               return template;
             }));
   }
@@ -48,7 +48,7 @@ public final class TestDatabase implements AutoCloseable {
   private static TestDatabase copyOf(String template) {
     String name = "test_" + COUNT.incrementAndGet();
     onServer("create database " + name + " template " + template);
-    return new TestDatabase(ThrowawayPostgres.url().withDatabase(name));
+    return new TestDatabase(TestServer.url().withDatabase(name));
   }
 
   /// Its address, password included.
@@ -103,7 +103,7 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   private static void onServer(String sql) {
-    try (Database server = Database.open(ThrowawayPostgres.url().withDatabase("postgres"), 1);
+    try (Database server = Database.open(TestServer.url().withDatabase("postgres"), 1);
         Connection connection = server.connection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
