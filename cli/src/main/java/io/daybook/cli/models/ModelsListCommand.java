@@ -4,6 +4,7 @@ import io.daybook.cli.frame.Session;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.cli.models.option.SelectOptions;
 import io.daybook.models.artifact.Listing;
+import io.daybook.models.compile.Event;
 import io.daybook.models.graph.Graph;
 import io.daybook.models.graph.Selector;
 import io.daybook.models.project.Invocation;
@@ -77,7 +78,11 @@ public final class ModelsListCommand implements Callable<Integer> {
                 parsed.manifest(),
                 Graph.of(parsed.manifest()),
                 SelectOptions.previous(invocation.flags(), parsed.project().targetFolder()));
-    selected.unmatched().forEach(criterion -> story.warn(ModelsRun.unmatched(criterion)));
+    selected
+        .unmatched()
+        .forEach(criterion ->
+            story.tell(
+                Event.warning("NoNodesForSelectionCriteria", ModelsRun.unmatched(criterion))));
     List<String> words =
         keys.stream().flatMap(key -> List.of(key.split("\\s+", -1)).stream()).toList();
     for (String id : new TreeSet<>(selected.ids())) {

@@ -98,7 +98,10 @@ record ModelsRun(
                 project.invocation().flags(),
                 Path.of("").toAbsolutePath(),
                 project.targetFolder()));
-    selected.unmatched().forEach(criterion -> story.warn(unmatched(criterion)));
+    selected
+        .unmatched()
+        .forEach(criterion ->
+            story.tell(Event.warning("NoNodesForSelectionCriteria", unmatched(criterion))));
     return selected.ids();
   }
 

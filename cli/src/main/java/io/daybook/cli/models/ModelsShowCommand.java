@@ -75,10 +75,16 @@ public final class ModelsShowCommand implements Callable<Integer> {
         continue;
       }
       story.info(
-          inline == null ? "Previewing node '" + preview.name() + "':" : "Previewing inline node:");
+          inline == null ? "Previewing node '" + named(node) + "':" : "Previewing inline node:");
       session.console().result(preview.text().stripTrailing());
     }
     return 0;
+  }
+
+  /// A version is named with its number.
+  private static String named(Node node) {
+    String version = node.fields().text("version");
+    return version.isEmpty() ? node.name() : node.name() + ".v" + version;
   }
 
   private Map<String, ?> shown(Preview preview) {

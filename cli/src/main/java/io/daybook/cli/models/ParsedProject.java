@@ -6,6 +6,7 @@ import io.daybook.kernel.failure.Location;
 import io.daybook.models.artifact.FormerRun;
 import io.daybook.models.artifact.ManifestFile;
 import io.daybook.models.cache.ParseCache;
+import io.daybook.models.draft.Deprecations;
 import io.daybook.models.draft.Strictness;
 import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Fields;
@@ -34,6 +35,7 @@ record ParsedProject(Project project, Manifest manifest) {
     Project project = Project.open(invocation);
     List<Warning> warnings = new ArrayList<>();
     ParseCache.Parsed parsed = ParseCache.open(project, warnings::add);
+    warnings.addAll(Deprecations.of(parsed.manifest(), invocation.run().now()));
     Strictness strictness = strictness(project);
     List<Failure> errors = new ArrayList<>();
     warnings.stream().filter(strictness::isError).forEach(warning -> errors.add(error(warning)));

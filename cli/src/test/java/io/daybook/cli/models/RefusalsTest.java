@@ -61,6 +61,28 @@ class RefusalsTest {
   }
 
   @Test
+  void aPrimaryKeyIsOneColumnsOrTheModels() {
+    String key = "constraints: [{type: primary_key}]";
+    shop.write(
+        "models/a.yml",
+        "models: [{name: a, config: {contract: {enforced: true}}, columns: [{name: id, data_type:"
+            + " int, "
+            + key
+            + "}, {name: b, data_type: int, "
+            + key
+            + "}]}]");
+
+    String told = shop.models("parse");
+
+    assertTrue(told.contains("Primary key constraint error: (models/a.sql)"), told);
+    assertTrue(
+        told.contains(
+            "Found 2 columns (['id', 'b']) with primary key constraints defined. Primary keys for"
+                + " multiple columns must be defined as a model level constraint."),
+        told);
+  }
+
+  @Test
   void aUnitTestNamesVersionsInOneWay() {
     shop.write(
         "models/a.yml",

@@ -6,6 +6,7 @@ import io.daybook.models.compile.Call;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.value.ColumnValue;
 import io.daybook.models.compile.value.Errors;
+import io.daybook.models.draft.PythonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ final class ContractMacros {
       throw Errors.compilation(
           "Contracted models require data_type to be defined for each column.  Please ensure that the column name"
               + " and data_type are defined within the YAML configuration for the "
-              + untyped
+              + PythonText.repr(untyped)
               + " column(s).");
     }
     return "\n    select\n      " + select + "\n";

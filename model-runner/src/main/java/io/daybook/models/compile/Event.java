@@ -33,6 +33,18 @@ public record Event(
     return new Event(name, code, Level.INFO, message, data);
   }
 
+  /// Something odd that dbt has a name for.
+  public static Event warning(String name, String line) {
+    String code =
+        switch (name) {
+          case "JinjaLogWarning" -> "I061";
+          case "NoNodesForSelectionCriteria" -> "M030";
+          case "NothingToDo" -> "Q035";
+          default -> "";
+        };
+    return new Event(name, code, Level.WARN, "[WARNING]: " + line, Map.of("msg", line));
+  }
+
   /// A line that says nothing but itself.
   public static Event line(Level level, String message) {
     String name = message.isEmpty() ? "Formatting" : "Note";

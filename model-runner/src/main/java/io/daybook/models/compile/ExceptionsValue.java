@@ -76,7 +76,7 @@ record ExceptionsValue(NodeContext context) implements HostObject {
 
   private static RuntimeException untyped(Object columns) {
     return Errors.compilation(
-        "Contracted models require data_type to be defined for each column. Please ensure that the column name"
+        "Contracted models require data_type to be defined for each column.  Please ensure that the column name"
             + " and data_type are defined within the YAML configuration for the "
             + columns
             + " column(s).");

@@ -54,6 +54,7 @@ final class Functions {
       case "ref" -> new Lookups.Ref(lookups);
       case "source" -> (CallableValue) (_, a) -> lookups.source(Text.of(a.at(0)), Text.of(a.at(1)));
       case "function" -> (CallableValue) (_, a) -> lookups.function(names(a));
+      case "metric" -> (CallableValue) (_, a) -> lookups.metric(names(a));
       case "var" -> new Lookups.Var(lookups);
       case "env_var" -> (CallableValue) (_, a) -> lookups.environment(a);
       case "config" -> context.configValue();
@@ -187,11 +188,16 @@ final class Functions {
 
   private String log(Arguments a) {
     String text = Text.of(a.get(0, "msg", ""));
-    if (Text.truth(a.find(1, "info"))) {
-      workspace.story().info(text);
-    } else {
-      workspace.story().debug(text);
-    }
+    boolean info = Text.truth(a.find(1, "info"));
+    workspace
+        .story()
+        .tell(
+            new Event(
+                info ? "JinjaLogInfo" : "JinjaLogDebug",
+                info ? "I062" : "I063",
+                info ? Event.Level.INFO : Event.Level.DEBUG,
+                text,
+                Map.of("msg", text)));
     return "";
   }
 

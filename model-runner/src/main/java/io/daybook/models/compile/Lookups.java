@@ -23,6 +23,7 @@ import io.daybook.models.postgres.SeedTable;
 import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Vars;
 import io.daybook.models.project.YamlRenderer;
+import io.daybook.models.semantic.MetricValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -195,6 +196,13 @@ final class Lookups {
             .function(name, packageName, context.node().packageName())
             .orElseThrow(() -> missing("function", "'" + name + "'"));
     return RelationValue.of(found.deferredRelation().orElseGet(found::relation), null);
+  }
+
+  /// A metric with its keys.
+  MetricValue metric(List<String> names) {
+    String inPackage = names.size() > 1 ? names.getFirst() : "";
+    return MetricValue.of(workspace.manifest(), inPackage, names.getLast())
+        .orElseThrow(() -> missing("metric", "'" + names.getLast() + "'"));
   }
 
   /// `env_var`.

@@ -6,6 +6,8 @@ public interface Story {
   default void tell(Event event) {
     if (event.level() == Event.Level.DEBUG) {
       debug(event.message());
+    } else if (event.level() == Event.Level.WARN) {
+      warn(event.message().replaceFirst("^\\[WARNING]: ", ""));
     } else {
       info(event.message());
     }

@@ -84,7 +84,7 @@ public final class Workspace {
       throw Errors.compilation(line);
     }
     if (!strictness.isSilent(name)) {
-      story.warn(line);
+      story.tell(Event.warning(name, line));
     }
   }
 

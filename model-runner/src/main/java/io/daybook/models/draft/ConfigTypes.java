@@ -54,6 +54,7 @@ public final class ConfigTypes {
         draft.type == ResourceType.TEST
             ? TESTS
             : BUILT.contains(draft.type) ? NODES : Map.of("enabled", Shape.BOOLEAN);
+    materialized(draft, config);
     keys.forEach((key, shape) -> {
       if (config.containsKey(key)) {
         shape
@@ -63,6 +64,19 @@ public final class ConfigTypes {
             });
       }
     });
+  }
+
+  /// What is made in one way only may not be configured to be made in another.
+  private static void materialized(Draft draft, Map<String, @Nullable Object> config) {
+    boolean fixed =
+        switch (draft.type) {
+          case SEED, SNAPSHOT, TEST -> true;
+          default -> false;
+        };
+    String only = draft.type.key();
+    if (fixed && !only.equals(config.getOrDefault("materialized", only))) {
+      throw refused(draft, ": A " + only + " must have a materialized value of '" + only + "'");
+    }
   }
 
   private static FailureException refused(Draft draft, String problem) {

@@ -25,7 +25,8 @@ public record Warning(String name, String message) {
 
   /// Whether a name is of one of these.
   static boolean isDeprecation(String name) {
-    return name.endsWith(DEPRECATION) || name.equals("DeprecationsSummary");
+    boolean named = name.endsWith(DEPRECATION) && !name.equals("UpcomingReferenceDeprecation");
+    return named || name.equals("DeprecationsSummary");
   }
 
   /// The lines for people.

@@ -22,6 +22,7 @@ import io.daybook.models.compile.value.Messages;
 import io.daybook.models.compile.value.Results;
 import io.daybook.models.execute.materialization.Copy;
 import io.daybook.models.execute.materialization.Materializations;
+import io.daybook.models.execute.materialization.Pointer;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import io.daybook.models.postgres.Sessions;
@@ -304,6 +305,7 @@ final class NodeRunner {
     }
     String sql = progress.compiled == null ? "" : progress.compiled;
     Verdict verdict = make(context, sql);
+    Pointer.make(context);
     if (!context.written().isEmpty()) {
       written.run(context);
     }

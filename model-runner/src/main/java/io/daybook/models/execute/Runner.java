@@ -1,6 +1,7 @@
 package io.daybook.models.execute;
 
 import io.daybook.models.builtin.Builtins;
+import io.daybook.models.compile.Event;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.Story;
 import io.daybook.models.compile.Workspace;
@@ -108,7 +109,10 @@ public final class Runner {
     }
     workspace.select(chosen.stream().map(Resource::uniqueId).toList());
     if (chosen.isEmpty()) {
-      story.warn("Nothing to do. Try checking your model configs and model specification args");
+      story.tell(
+          Event.warning(
+              "NothingToDo",
+              "Nothing to do. Try checking your model configs and model specification args"));
       return new Report(task, List.of(), 0, workspace);
     }
     Instant begin = now();

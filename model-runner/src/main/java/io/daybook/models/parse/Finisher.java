@@ -18,7 +18,9 @@ import io.daybook.models.node.ResourceType;
 import io.daybook.models.project.SourceFile;
 import io.daybook.models.project.YamlRenderer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -228,6 +230,7 @@ final class Finisher {
           "Contract enforcement failed for: (" + draft.text("original_file_path") + ")",
           "Constraints must be defined in a `yml` schema configuration file like `schema.yml`");
     }
+    primaryKeys(draft);
     StringBuilder state = new StringBuilder();
     for (Object value : new TreeMap<>(draft.map("columns")).values()) {
       Fields column = Fields.of(value);
@@ -242,6 +245,41 @@ final class Finisher {
     }
     byte[] bytes = state.toString().getBytes(StandardCharsets.UTF_8);
     contract.put("checksum", SourceFile.checksum(bytes));
+  }
+
+  /// A primary key is one column's or the model's.
+  private static void primaryKeys(Draft draft) {
+    List<String> columns = new ArrayList<>();
+    for (Object value : draft.map("columns").values()) {
+      Fields column = Fields.of(value);
+      if (isPrimaryKey(column)) {
+        columns.add(column.text("name"));
+      }
+    }
+    String where = "Primary key constraint error: (" + draft.text("original_file_path") + ")";
+    if (columns.size() > 1) {
+      throw invalid(
+          draft,
+          where,
+          "Found "
+              + columns.size()
+              + " columns ("
+              + PythonText.repr(columns)
+              + ") with primary key constraints defined. Primary keys for multiple columns must be"
+              + " defined as a model level constraint.");
+    }
+    if (!columns.isEmpty() && isPrimaryKey(new Fields(draft.fields))) {
+      throw invalid(
+          draft,
+          where,
+          "Primary key constraints defined at the model level and the columns level. Primary keys"
+              + " can be defined at the model level or the column level, not both.");
+    }
+  }
+
+  private static boolean isPrimaryKey(Fields constrained) {
+    return constrained.each("constraints").stream()
+        .anyMatch(constraint -> constraint.text("type").equals("primary_key"));
   }
 
   private static String constraints(Fields of, String kind) {

@@ -24,9 +24,11 @@ import io.daybook.models.node.Fields;
 import io.daybook.models.project.VersionRange;
 import io.daybook.models.project.Yaml;
 import io.daybook.models.project.YamlRenderer;
+import io.daybook.models.semantic.MetricValue;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -53,7 +55,7 @@ final class ParseNames {
       case "ref" -> new RefValue();
       case "source" -> function(this::source);
       case "function" -> function(this::databaseFunction);
-      case "metric" -> function(a -> Quiet.VALUE);
+      case "metric" -> function(this::metric);
       case "config" -> new ConfigValue();
       case "var" -> new VarValue();
       case "env_var" -> function(this::environment);
@@ -271,6 +273,17 @@ final class ParseNames {
       draft.list("functions").add(a.positional().stream().map(String::valueOf).toList());
     }
     return relation();
+  }
+
+  private Object metric(Arguments a) {
+    if (a.count() != 1 && a.count() != 2) {
+      throw mistake("metric() takes at most two arguments (" + a.count() + " given)");
+    }
+    List<String> names = a.positional().stream().map(String::valueOf).toList();
+    if (draft != null) {
+      draft.list("metrics").add(names);
+    }
+    return MetricValue.named(names.size() == 1 ? "" : names.getFirst(), names.getLast());
   }
 
   private Object relation() {

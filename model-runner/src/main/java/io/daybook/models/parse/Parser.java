@@ -242,7 +242,12 @@ public final class Parser {
           case "exposures" -> index.add(declared.exposure(entry));
           case "groups" -> group(declared.group(entry));
           case "unit_tests" -> index.add(unitTests.draft(entry));
-          case "metrics", "semantic_models", "saved_queries" -> index.add(declared.semantic(entry));
+          case "metrics", "semantic_models", "saved_queries" -> {
+            index.add(declared.semantic(entry));
+            if (entry.key().equals("semantic_models")) {
+              declared.metrics(entry).forEach(index::add);
+            }
+          }
           default -> {
             if (entry.key().equals("snapshots") && entry.fields().has("relation")) {
               index.add(snapshot(files, entry));

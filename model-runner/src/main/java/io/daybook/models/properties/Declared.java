@@ -1,16 +1,21 @@
 package io.daybook.models.properties;
 
 import io.daybook.models.draft.ConfigDefaults;
+import io.daybook.models.draft.ConfigTypes;
 import io.daybook.models.draft.Configs;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Drafts;
 import io.daybook.models.draft.Fqn;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.ResourceType;
+import io.daybook.models.semantic.Metrics;
+import io.daybook.models.semantic.SavedQueries;
+import io.daybook.models.semantic.SemanticModels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,6 +43,7 @@ public final class Declared {
     Fields said = entry.fields();
     draft.patch = new LinkedHashMap<>(said.fields("config").values());
     Map<String, @Nullable Object> config = configs.rendered(draft.said());
+    ConfigTypes.check(draft, config);
     TreeSet<String> tags = new TreeSet<>(said.texts("tags"));
     tags.addAll(new Fields(config).texts("tags"));
     Map<String, @Nullable Object> meta = new LinkedHashMap<>(said.fields("meta").values());
@@ -110,18 +116,43 @@ public final class Declared {
     draft.patch = new LinkedHashMap<>(entry.fields().fields("config").values());
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("enabled", true);
-    config.putAll(entry.fields().fields("config").values());
+    config.putAll(configs.rendered(draft.said()));
+    ConfigTypes.check(draft, config);
     config.putIfAbsent("group", null);
     config.putIfAbsent("meta", new LinkedHashMap<String, @Nullable Object>());
     draft.fields.put("config", config);
     draft.fields.put("depends_on", Drafts.dependsOn("macros", "nodes"));
     draft.fields.put("refs", new ArrayList<>());
     draft.fields.put("created_at", createdAt);
-    if (type == ResourceType.METRIC) {
-      Metrics.complete(draft.fields);
+    switch (type) {
+      case METRIC -> {
+        Optional<String> problem = Metrics.problem(entry.fields());
+        if (problem.isPresent()) {
+          throw entry.mistake(
+              "PARSE-071",
+              "Invalid metrics config given in "
+                  + entry.file().originalFilePath()
+                  + " @ metrics: '"
+                  + entry.name()
+                  + "' - "
+                  + problem.get(),
+              "correct the metric");
+        }
+        Metrics.complete(draft.fields);
+      }
+      case SEMANTIC_MODEL -> SemanticModels.complete(draft.fields);
+      default -> SavedQueries.complete(draft.fields);
     }
     Reference.parse(entry.fields().text("model")).ifPresent(reference -> reference.record(draft));
     return draft;
+  }
+
+  /// The metrics that measures of a semantic model stand for.
+  public List<Draft> metrics(Entry entry) {
+    return SemanticModels.metrics(entry.fields()).stream()
+        .map(
+            metric -> semantic(new Entry("metrics", entry.file(), entry.at(), entry.raw(), metric)))
+        .toList();
   }
 
   Draft start(ResourceType type, Entry entry, String name) {

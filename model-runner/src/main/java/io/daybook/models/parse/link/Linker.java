@@ -10,13 +10,13 @@ import io.daybook.models.node.Fields;
 import io.daybook.models.node.ResourceType;
 import io.daybook.models.project.Project;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Turns `ref`, `source` and `function` calls into unique ids.
@@ -24,11 +24,13 @@ public final class Linker {
   private final Project project;
   private final Index index;
   private final Consumer<Warning> warnings;
+  private final MetricLinks metrics;
 
   public Linker(Project project, Index index, Consumer<Warning> warnings) {
     this.project = project;
     this.index = index;
     this.warnings = warnings;
+    this.metrics = new MetricLinks(index);
   }
 
   /// Fills `depends_on.nodes` of one draft: sources first, then refs, as dbt does.
@@ -50,12 +52,18 @@ public final class Linker {
       }
     }
     for (Object name : new Fields(draft.fields).list("metrics")) {
-      if (draft.type == ResourceType.EXPOSURE && name instanceof List<?> parts) {
-        named(draft, String.valueOf(parts.getFirst()));
+      if (draft.type != ResourceType.METRIC && name instanceof List<?> parts) {
+        named(draft, String.valueOf(parts.getLast()));
       }
     }
+    if (draft.type == ResourceType.SAVED_QUERY) {
+      new Fields(draft.fields)
+          .fields("query_params")
+          .texts("metrics")
+          .forEach(name -> named(draft, name));
+    }
     if (draft.type == ResourceType.METRIC) {
-      metric(draft, new Fields(draft.fields).fields("type_params"));
+      metrics.link(draft);
     }
   }
 
@@ -78,33 +86,6 @@ public final class Linker {
       missing(draft, metric, "metric", null, isDisabled(metric, wanted));
     } else {
       draft.dependsOn("nodes", target.id());
-    }
-  }
-
-  /// A metric needs the semantic models of its measures and the metrics that it is made of.
-  private void metric(Draft draft, Fields parameters) {
-    Set<String> measures =
-        parameters.each("input_measures").stream()
-            .map(measure -> measure.text("name"))
-            .collect(Collectors.toSet());
-    for (Draft each : index.all()) {
-      boolean measured =
-          each.type == ResourceType.SEMANTIC_MODEL
-              && each.isEnabled()
-              && new Fields(each.fields)
-                  .each("measures").stream()
-                      .anyMatch(measure -> measures.contains(measure.text("name")));
-      if (measured) {
-        draft.dependsOn("nodes", each.id());
-      }
-    }
-    List<Fields> inputs = new ArrayList<>(parameters.each("metrics"));
-    inputs.add(parameters.fields("numerator"));
-    inputs.add(parameters.fields("denominator"));
-    for (Fields input : inputs) {
-      index
-          .ofType(input.text("name"), ResourceType.METRIC)
-          .forEach(metric -> draft.dependsOn("nodes", metric.id()));
     }
   }
 
@@ -143,6 +124,14 @@ public final class Linker {
           "put both into one group, or give the model another access");
     }
     draft.dependsOn("nodes", target.id());
+    if (draft.type == ResourceType.SEMANTIC_MODEL) {
+      Map<String, @Nullable Object> relation = new LinkedHashMap<>();
+      relation.put("alias", target.fields.get("alias"));
+      relation.put("schema_name", target.fields.get("schema"));
+      relation.put("database", target.fields.get("database"));
+      relation.put("relation_name", target.fields.get("relation_name"));
+      draft.fields.put("node_relation", relation);
+    }
   }
 
   private static boolean isSameGroup(Draft draft, Draft target) {

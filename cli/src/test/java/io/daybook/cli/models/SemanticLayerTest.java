@@ -1,0 +1,131 @@
+package io.daybook.cli.models;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Semantic models, metrics and saved queries as dbt-core 1.12.6 writes and refuses them.
+class SemanticLayerTest {
+  @TempDir private Path folder;
+  private ScratchProject shop;
+
+  @BeforeEach
+  void project() {
+    shop = new ScratchProject(folder);
+    shop.write("models/orders.sql", "select 1 as id, current_date as day, 5 as total");
+    shop.write(
+        "models/semantic.yml",
+        """
+        semantic_models:
+          - name: orders
+            model: ref('orders')
+            defaults: {agg_time_dimension: day}
+            entities: [{name: id, type: primary}]
+            dimensions: [{name: day, type: time, type_params: {time_granularity: day}}]
+            measures:
+              - {name: revenue, agg: sum, expr: total}
+              - {name: count_orders, agg: count, expr: 1, create_metric: true}
+        metrics:
+          - {name: revenue, label: Revenue, type: simple, type_params: {measure: revenue}}
+          - name: average
+            label: Average
+            type: ratio
+            type_params: {numerator: revenue, denominator: count_orders}
+        saved_queries:
+          - name: daily
+            query_params: {metrics: [average], group_by: [TimeDimension('id__day')]}
+            exports: [{name: e, config: {export_as: table, schema: out}}]
+        """);
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  private void assertWritten(String part) {
+    String manifest = shop.read("target/manifest.json").replaceAll("\\s*([{}\\[\\],:])\\s*", "$1");
+    assertTrue(manifest.contains(part), () -> part + " is not in " + manifest);
+  }
+
+  @Test
+  void aSemanticModelKnowsTheRelationOfItsModel() {
+    shop.models("parse");
+
+    String relation = "\\\"" + shop.database() + "\\\".\\\"shop\\\".\\\"orders\\\"";
+    assertWritten(
+        "\"node_relation\":{\"alias\":\"orders\",\"schema_name\":\"shop\",\"database\":\""
+            + shop.database()
+            + "\",\"relation_name\":\""
+            + relation
+            + "\"}");
+    assertWritten("\"type_params\":{\"time_granularity\":\"day\",\"validity_params\":null}");
+  }
+
+  @Test
+  void aRatioHasTheMeasuresOfItsPartsAndDependsOnThem() {
+    shop.models("parse");
+
+    assertWritten("\"nodes\":[\"metric.shop.revenue\",\"metric.shop.count_orders\"]");
+    assertWritten("\"nodes\":[\"metric.shop.average\"]");
+    assertEquals(
+        List.of(
+            "metric:shop.average",
+            "metric:shop.count_orders",
+            "metric:shop.revenue",
+            "shop.orders"),
+        shop.invoke("ls", "--quiet", "--select", "orders", "average", "revenue", "count_orders")
+            .results()
+            .lines()
+            .filter(line -> !line.startsWith("semantic"))
+            .toList());
+  }
+
+  @Test
+  void aModelSeesTheKeysOfAMetric() {
+    shop.write(
+        "models/shown.sql",
+        """
+        {%- set m = metric('average') -%}
+        select '{{ m }}' as name, '{{ m.label if execute }}' as label,
+          '{{ m.base_metric_dependency() | sort | join(' ') if execute }}' as parts
+        """);
+
+    assertTrue(shop.models("run", "--select", "shown").startsWith("0\n"));
+
+    assertEquals(
+        List.of("average|Average|count_orders revenue"), shop.rows("select * from shop.shown"));
+    assertWritten("\"nodes\":[\"metric.shop.average\"]");
+  }
+
+  @Test
+  void whatAMetricMayNotBeIsRefused() {
+    shop.write(
+        "models/bad.yml",
+        "metrics: [{name: 1st try, label: x, type: simple, type_params: {measure: revenue}}]");
+    assertEquals(
+        """
+        2
+        Running with dbt=1.12.6
+        Registered adapter: postgres=1.11.0
+        error[PARSE-071]: Invalid metrics config given in models/bad.yml @ metrics: '1st try' - The metric name '1st try' is invalid.  It cannot contain spaces, must begin with a letter, must contain only letters, numbers and underscores
+          --> models/bad.yml:1:11
+        hint: correct the metric\
+        """,
+        shop.models("parse"));
+
+    shop.write(
+        "models/bad.yml",
+        "metrics: [{name: lost, label: x, type: simple, type_params: {measure: nowhere}}]");
+    assertTrue(
+        shop.models("parse")
+            .contains(
+                "A semantic model having a measure `nowhere` does not exist but was referenced."));
+  }
+}
