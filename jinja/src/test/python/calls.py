@@ -21,8 +21,10 @@ NAMES = "sep maxsplit old count keepends encoding errors tabsize key reverse len
 OPERATORS = "+ - * / // % ~ == < >= in and or".split() + ["not in"]
 METHODS = [(receiver, name) for receiver, kind in RECEIVERS.items() for name in dir(kind) if not name.startswith("_") and name != "mapping"]
 """What is left out stands in the documentation."""
-UNEVEN = {"random", "lipsum", "count", "length"}
-"""Filters whose outcome is random, or that are another's name."""
+FILTERED = sorted(FILTERS.keys() - {"random", "lipsum", "count", "length"})
+"""Without those whose outcome is random, or that are another's name."""
+TESTED = sorted(TESTS.keys() - {*OPERATORS, "sameas"})
+"""Whether two texts are the same depends on how Python made them."""
 
 
 def _arguments(r: Random) -> str:
@@ -40,10 +42,10 @@ def call(r: Random) -> str:
         receiver, name = r.choice(METHODS)
         made = f"{receiver}.{name}({_arguments(r)})"
     elif roll < 0.85:
-        made = f"{r.choice(ARGUMENTS)}|{r.choice(sorted(FILTERS.keys() - UNEVEN))}({_arguments(r)})"
+        made = f"{r.choice(ARGUMENTS)}|{r.choice(FILTERED)}({_arguments(r)})"
     elif roll < 0.92:
         given = ", ".join(r.choice(ARGUMENTS) for _ in range(r.randrange(3)))
-        made = f"({r.choice(ARGUMENTS)} is {r.choice(sorted(set(TESTS) - set(OPERATORS)))}{f'({given})' if given else ''})"
+        made = f"({r.choice(ARGUMENTS)} is {r.choice(TESTED)}{f'({given})' if given else ''})"
     else:
         made = f"({r.choice(ARGUMENTS)} {r.choice(OPERATORS)} {r.choice(ARGUMENTS)})"
     roll = r.random()

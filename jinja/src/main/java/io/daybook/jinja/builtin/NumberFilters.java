@@ -18,6 +18,7 @@ import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Key;
 import io.daybook.jinja.value.Markup;
+import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PySet;
 import io.daybook.jinja.value.Undefined;
 import java.math.BigDecimal;
@@ -110,7 +111,10 @@ final class NumberFilters {
       throw new FilterArgumentError("method must be common, ceil or floor");
     }
     if (method.equals("common")) {
-      return Conversion.round(a[0], (int) Math.clamp(Numbers.index(a[1]), -400L, 400L));
+      boolean toWhole = a[1] == None.NONE;
+      int digits = toWhole ? 0 : (int) Math.clamp(Numbers.index(a[1]), -400L, 400L);
+      Object rounded = Conversion.round(a[0], digits);
+      return toWhole && rounded instanceof Double real ? Conversion.integer(real) : rounded;
     }
     Object power = Arithmetic.binary("**", 10L, a[1]);
     Object scaled = Arithmetic.binary("*", a[0], power);
