@@ -51,6 +51,7 @@ public final class ModelsDebugCommand implements Callable<Integer> {
   }
 
   private int check() {
+    // One check after the other, as dbt tells them.
     Invocation asked = options.invocation(session, Map.of("which", "debug"));
     Invocation invocation = WarehouseProfile.complete(session, asked);
     ModelsStory story = new ModelsStory(session, invocation);

@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 /// every statement of it commits by itself unless the macro begins a transaction.
 public final class Operation {
   private static final String QUERY = "inline_query";
-  private static final String MISSING = "MODELS-021";
 
   private final Project project;
   private final Manifest manifest;
@@ -94,6 +93,7 @@ public final class Operation {
 
   private Runner.Report run(
       Workspace workspace, Node node, Function<NodeContext, @Nullable Answer> step) {
+    // The one node of this verb from its context to its outcome.
     Instant begin = now();
     String problem = null;
     Map<String, Object> response = new LinkedHashMap<>();
@@ -106,7 +106,7 @@ public final class Operation {
         response.put("rows_affected", answer.rowsAffected());
       }
     } catch (FailureException e) {
-      if (e.failure().code().equals(MISSING)) {
+      if (e.failure() instanceof Failure.Usage) {
         throw e;
       }
       problem = Messages.of(node, e.failure(), "");
@@ -179,7 +179,7 @@ public final class Operation {
   private FailureException missing() {
     return new FailureException(
         new Failure.Usage(
-            MISSING,
+            "MODELS-021",
             "dbt could not find a macro with the name '" + name + "' in any package",
             Location.NONE,
             "check the name; a package's macro may be called as package.macro"));

@@ -37,6 +37,7 @@ final class ProjectHooks {
   }
 
   private List<Outcome> run(String kind, List<Outcome> outcomes, Set<String> schemas) {
+    // One hook after the other, each with its two lines; after a broken one the rest is skipped.
     int total = 0;
     for (PackageProject place : workspace.project().packages().values()) {
       total += place.hooks(kind).size();

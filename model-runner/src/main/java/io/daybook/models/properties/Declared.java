@@ -105,6 +105,7 @@ public final class Declared {
 
   /// A metric, semantic model or saved query, with the keys that every resource has.
   public Draft semantic(Entry entry) {
+    // The keys that all three have, then those of each.
     ResourceType type =
         switch (entry.key()) {
           case "metrics" -> ResourceType.METRIC;

@@ -50,6 +50,7 @@ public final class Metrics {
 
   /// What dbt refuses in a metric as it was written, in dbt's words.
   public static Optional<String> problem(Fields written) {
+    // The checks of dbt in dbt's order: the first that fails is the one that it reports.
     String name = written.text("name");
     List<String> errors = new ArrayList<>();
     if (name.contains(" ")) {
@@ -179,6 +180,7 @@ public final class Metrics {
   }
 
   private static Map<String, @Nullable Object> parameters(Fields said) {
+    // One statement per key of the schema.
     Fields written = said.fields("type_params");
     Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
     PARAMETERS.forEach(key -> parameters.put(key, null));

@@ -1,6 +1,6 @@
 /// The semantic layer: metrics, semantic models and saved queries as dbt puts them into the
-/// manifest. Entry types: [Metrics], [SemanticModels], [SavedQueries]. They know maps only: neither
-/// files nor the graph.
+/// manifest, and what `metric()` gives to a template. Entry types: [Metrics], [SemanticModels],
+/// [SavedQueries], [MetricValue]. They know neither files nor the graph.
 @NullMarked
 package io.daybook.models.semantic;
 

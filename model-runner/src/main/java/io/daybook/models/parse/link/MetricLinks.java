@@ -28,6 +28,7 @@ final class MetricLinks {
     if (!linked.add(metric.id())) {
       return;
     }
+    // One case for each type of metric.
     Fields parameters = new Fields(metric.fields).fields("type_params");
     Set<Object> measures = new LinkedHashSet<>();
     switch (metric.text("type")) {
