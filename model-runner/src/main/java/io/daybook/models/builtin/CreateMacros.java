@@ -13,6 +13,7 @@ final class CreateMacros {
 
   static void addTo(Library library) {
     // One entry per macro.
+    inPlace(library);
     library
         .standard(
             "get_create_table_as_sql",
@@ -64,6 +65,12 @@ final class CreateMacros {
         .standard(
             "get_replace_sql", "existing_relation, target_relation, sql", CreateMacros::replaceSql)
         .standard("get_select_subquery", "sql", CreateMacros::selectSubquery)
+        .standard("get_column_names", "", call -> ContractMacros.columnNames(call.context()));
+  }
+
+  /// Older ways, and those of other engines.
+  private static void inPlace(Library library) {
+    library
         .standard("can_clone_table", "", _ -> false)
         .standard(
             "create_or_replace_clone",
@@ -75,8 +82,7 @@ final class CreateMacros {
                     + call.relation("defer_relation").render()
                     + "\n")
         .standard("handle_existing_table", "full_refresh, old_relation", CreateMacros::giveWay)
-        .add("create_or_replace_view", "", CreateMacros::viewInPlace)
-        .standard("get_column_names", "", call -> ContractMacros.columnNames(call.context()));
+        .add("create_or_replace_view", "", CreateMacros::viewInPlace);
   }
 
   /// Drops what is to become a view.

@@ -58,7 +58,8 @@ final class Profiles {
         .toList();
   }
 
-  private static Path folder(Invocation invocation) {
+  /// The folder where the profiles are looked for.
+  static Path folder(Invocation invocation) {
     if (invocation.profilesDir().isPresent()) {
       return invocation.profilesDir().get();
     }

@@ -141,6 +141,11 @@ public record Project(
     return Quoting.of(root.fields().fields("quoting"), Quoting.ALL);
   }
 
+  /// Where `profiles.yml` is looked for.
+  public Path profilesFolder() {
+    return Profiles.folder(invocation);
+  }
+
   /// Where artifacts go: `--target-path`, else the project's `target-path`.
   public Path targetFolder() {
     return targetFolder(invocation, root);

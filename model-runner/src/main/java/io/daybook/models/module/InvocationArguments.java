@@ -1,6 +1,9 @@
-package io.daybook.models.project;
+package io.daybook.models.module;
 
 import io.daybook.models.node.Fields;
+import io.daybook.models.project.Invocation;
+import io.daybook.models.project.Project;
+import io.daybook.models.project.Vars;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +117,7 @@ public final class InvocationArguments {
     invocation.target().ifPresent(target -> all.put("target", target));
     invocation.profile().ifPresent(profile -> all.put("profile", profile));
     all.put("project_dir", invocation.projectDir().toString());
-    all.put("profiles_dir", String.valueOf(Profiles.file(invocation).getParent()));
+    all.put("profiles_dir", project.profilesFolder().toString());
     all.putIfAbsent("log_path", project.root().folder().resolve("logs").toString());
     SILENT.forEach(name -> all.remove(name, false));
     all.values().removeIf(Objects::isNull);
