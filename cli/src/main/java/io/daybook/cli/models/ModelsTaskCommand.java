@@ -5,6 +5,7 @@ import io.daybook.cli.models.option.ExitOptions;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.cli.models.option.RunOptions;
 import io.daybook.cli.models.option.SelectOptions;
+import io.daybook.models.check.FusedScan;
 import io.daybook.models.execute.Runner;
 import io.daybook.models.execute.Task;
 import io.daybook.models.graph.Selector;
@@ -47,6 +48,9 @@ public final class ModelsTaskCommand implements Callable<Integer> {
   }
 
   private Runner.Report run() {
+    if (task.types().contains("test")) {
+      FusedScan.prepare();
+    }
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(selection.flags());
     flags.putAll(running.flags(task.verb()));
     ModelsRun run = ModelsRun.open(session, options, options.invocation(session, flags));

@@ -67,7 +67,11 @@ final class RelationMacros {
 
   private static Object drop(Call call) {
     String sql = call.sql("get_drop_sql", call.relation("relation"));
-    call.context().statement("drop_relation", sql, false, false);
+    if (sql.startsWith("drop ") && sql.indexOf(';') < 0) {
+      call.context().effect("drop_relation", sql, false);
+    } else {
+      call.context().statement("drop_relation", sql, false, false);
+    }
     return "";
   }
 
@@ -75,8 +79,7 @@ final class RelationMacros {
     RelationValue from = call.relation("from_relation");
     String name = '"' + call.relation("to_relation").identifier() + '"';
     call.context()
-        .statement(
-            "rename_relation", "alter table " + from.render() + " rename to " + name, false, true);
+        .effect("rename_relation", "alter table " + from.render() + " rename to " + name, true);
     return "";
   }
 

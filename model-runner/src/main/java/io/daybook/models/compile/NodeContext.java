@@ -36,10 +36,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One node while it is compiled and run: what its templates see, and what macros may do for it.
@@ -53,6 +56,7 @@ public final class NodeContext implements AutoCloseable {
   private final Scope scope;
   private final Given given;
   private final Map<String, String> ctes = new LinkedHashMap<>();
+  private final Map<List<String>, Optional<String>> foreseen = new HashMap<>();
   private @Nullable PyDict model;
   private Resource rendering;
   private @Nullable Batch batch;
@@ -478,6 +482,16 @@ public final class NodeContext implements AutoCloseable {
     return answer;
   }
 
+  /// Runs one statement for what it does. Its result is kept as the macro `statement` does, except
+  /// where it is held back to travel with the next one.
+  public void effect(String name, String sql, boolean begin) {
+    if (warehouse.holds()) {
+      warehouse.later(sql, begin);
+    } else {
+      statement(name, sql, false, begin);
+    }
+  }
+
   /// The rows of a query.
   public ResultTable query(String sql) {
     return warehouse.execute(sql, false, true).table();
@@ -514,12 +528,38 @@ public final class NodeContext implements AutoCloseable {
     if (schema == null || name == null) {
       return null;
     }
-    ResultTable found = query(Catalog.find(schema, name));
-    if (found.rows().isEmpty()) {
-      return null;
+    Optional<String> known = foreseen.get(List.of(schema, name));
+    Optional<String> kind = known == null ? kinds(schema, List.of(name)).get(name) : known;
+    String database = workspace.project().target().database();
+    return Objects.requireNonNull(kind)
+        .map(each -> RelationValue.found(database, schema, name, each))
+        .orElse(null);
+  }
+
+  /// Looks up several relations at once, for {@link #find} to know until the next call.
+  public void foresee(List<RelationValue> relations) {
+    foreseen.clear();
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (RelationValue relation : relations) {
+      if (relation.schema() != null && relation.identifier() != null) {
+        names.computeIfAbsent(relation.schema(), _ -> new ArrayList<>()).add(relation.identifier());
+      }
     }
-    String kind = String.valueOf(found.rows().getFirst().get(2));
-    return RelationValue.found(workspace.project().target().database(), schema, name, kind);
+    names.forEach((schema, all) ->
+        kinds(schema, all).forEach((name, kind) -> foreseen.put(List.of(schema, name), kind)));
+  }
+
+  /// The kind of each relation of that name in a schema; none of one that is not there.
+  private Map<String, Optional<String>> kinds(String schema, List<String> names) {
+    Map<String, Optional<String>> kinds = new LinkedHashMap<>();
+    query(Catalog.find(schema, names))
+        .rows()
+        .forEach(row ->
+            kinds.put(
+                names.get(((Number) Objects.requireNonNull(row.get(0))).intValue()),
+                Optional.of(String.valueOf(row.get(1)))));
+    names.forEach(name -> kinds.putIfAbsent(name, Optional.empty()));
+    return kinds;
   }
 
   /// Drops a relation by the macro that the project may have replaced.
@@ -549,6 +589,9 @@ public final class NodeContext implements AutoCloseable {
 
   /// Runs the hooks of one side of the transaction.
   public void runHooks(List<Hook> hooks, boolean inside) {
+    if (!hooks.isEmpty()) {
+      warehouse.release();
+    }
     boolean first = true;
     for (Hook hook : hooks) {
       if (hook.transaction() != inside) {

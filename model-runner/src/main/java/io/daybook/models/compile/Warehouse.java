@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class Warehouse implements AutoCloseable {
   private final Comment comment;
   private final Log log;
   private @Nullable Session session;
+  private boolean holds;
 
   /// What goes with each statement.
   ///
@@ -67,17 +69,27 @@ public final class Warehouse implements AutoCloseable {
     }
 
     private <T> T statement(String sql, Supplier<T> run) {
+      sent(sql);
+      return awaited(
+          run, answer -> List.of(answer instanceof Answer said ? said.message() : "OK"));
+    }
+
+    private void sent(String sql) {
       String using = "Using postgres connection \"" + connection + "\"";
       tell("ConnectionUsed", "E015", using, Map.of("conn_type", "postgres"));
       tell("SQLQuery", "E016", "On " + connection + ": " + sql, Map.of("sql", sql));
+    }
+
+    private <T> T awaited(Supplier<T> run, Function<T, List<String>> answers) {
       long begin = System.nanoTime();
       try {
         T answer = run.get();
         double seconds = (System.nanoTime() - begin) / 1e9;
-        String status = answer instanceof Answer said ? said.message() : "OK";
-        String message =
-            String.format(Locale.ROOT, "SQL status: %s in %.3f seconds", status, seconds);
-        tell("SQLQueryStatus", "E017", message, Map.of("status", status, "elapsed", seconds));
+        for (String status : answers.apply(answer)) {
+          String message =
+              String.format(Locale.ROOT, "SQL status: %s in %.3f seconds", status, seconds);
+          tell("SQLQueryStatus", "E017", message, Map.of("status", status, "elapsed", seconds));
+        }
         return answer;
       } catch (FailureException e) {
         String problem = "Postgres error: " + e.failure().fact();
@@ -111,6 +123,7 @@ public final class Warehouse implements AutoCloseable {
   /// @param begin whether it belongs to a transaction that somebody commits
   public Answer execute(String sql, boolean begin, boolean fetch) {
     Session open = session();
+    settle();
     if (begin) {
       begin(open);
     }
@@ -118,9 +131,59 @@ public final class Warehouse implements AutoCloseable {
     return log.statement(text, () -> open.execute(text, fetch));
   }
 
+  /// From here to {@link #finish} effects and the commit are sent together: fewer trips to the
+  /// server, the same statements.
+  public void hold() {
+    holds = true;
+  }
+
+  /// Whether statements may be held back.
+  boolean holds() {
+    return holds;
+  }
+
+  /// Runs one statement with the others that are held back.
+  void later(String sql, boolean begin) {
+    Session open = session();
+    if (begin) {
+      begin(open);
+    }
+    String text = comment.on(sql);
+    log.sent(text);
+    open.later(text);
+  }
+
+  /// Sends what is held back; nothing more is.
+  public void release() {
+    settle();
+    holds = false;
+  }
+
+  /// Sends what is held back; the node has committed and needs the database no more.
+  public void finish() {
+    Session open = session;
+    if (holds && open != null) {
+      log.awaited(open::finish, Warehouse::statuses);
+    }
+    holds = false;
+  }
+
+  private void settle() {
+    Session open = session;
+    if (holds && open != null) {
+      log.awaited(open::flush, Warehouse::statuses);
+    }
+  }
+
+  /// A commit is told when it is sent.
+  private static List<String> statuses(List<String> tags) {
+    return tags.stream().filter(tag -> !tag.equals("COMMIT")).toList();
+  }
+
   /// Names and driver types of a query's columns.
   public List<Session.Described> describe(String sql) {
     Session open = session();
+    settle();
     String text = comment.on(sql);
     return log.statement(text, () -> open.describe(text));
   }
@@ -128,6 +191,7 @@ public final class Warehouse implements AutoCloseable {
   /// Loads rows by COPY.
   public long copyIn(String copy, String rows) {
     Session open = session();
+    settle();
     begin(open);
     return log.statement(copy, () -> open.copyIn(copy, new StringReader(rows)));
   }
@@ -143,7 +207,10 @@ public final class Warehouse implements AutoCloseable {
   public void commit() {
     if (session != null) {
       log.told("SQLCommit", "E018", "COMMIT");
-      session.commit();
+      session.commitLater();
+      if (!holds) {
+        session.flush();
+      }
     }
   }
 

@@ -11,8 +11,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Walks a plan: so many nodes at once, each on a virtual thread; what depends on a failed node is
-/// skipped. One walk, one caller.
+/// Walks a plan: so many nodes at once, each on a thread of its own; what depends on a failed node
+/// is skipped. The threads are the platform's: no more run than the database has sessions for, and
+/// a virtual thread's way through the poller costs more than a trip to a server nearby: a hundred
+/// views took 1.08 s instead of 0.81 s. One walk, one caller.
 final class Walk {
   /// What the walk asks of its caller.
   interface Steps {
@@ -147,7 +149,8 @@ final class Walk {
   }
 
   private void launch(List<Resource> nodes) {
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .name("Thread-" + active + " (worker)")
         .start(() -> {
           try {

@@ -11,11 +11,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Puts compiled texts and statements into the target folder, where people look for them.
 final class Written {
   private final Project project;
   private final Compilation compilation;
+
+  /// Folders that are there: to make one that exists costs an exception.
+  private final Map<Path, Path> folders = new ConcurrentHashMap<>();
 
   Written(Workspace workspace) {
     this.project = workspace.project();
@@ -58,11 +63,19 @@ final class Written {
     Path place = project.targetPath().resolve(part).resolve(node.packageName()).resolve(relative);
     Path file = project.root().folder().resolve(place);
     try {
-      Files.createDirectories(file.getParent());
+      folders.computeIfAbsent(file.getParent(), Written::made);
       Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return place;
+  }
+
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.daybook.models.postgres;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Questions to the system catalog. Each is one statement, without a view of `information_schema`
@@ -10,16 +12,20 @@ public final class Catalog {
 
   private Catalog() {}
 
-  /// The kind of a relation: one row with schema, name and kind, or none.
-  public static String find(String schema, String name) {
-    return "select n.nspname, c.relname, "
+  /// The kinds of relations of a schema: one row with place in the list and kind for each that is
+  /// there.
+  public static String find(String schema, List<String> names) {
+    String all = names.stream().map(Catalog::literal).collect(Collectors.joining(", "));
+    return "select array_position(array["
+        + all
+        + "]::name[], c.relname) - 1, "
         + KIND
         + " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
         + " where n.nspname = "
         + literal(schema)
-        + " and c.relname = "
-        + literal(name)
-        + " and c.relkind in ('r', 'p', 'v', 'm')";
+        + " and c.relname in ("
+        + all
+        + ") and c.relkind in ('r', 'p', 'v', 'm')";
   }
 
   /// Relations of a schema as dbt lists them: database, name, schema, kind.

@@ -11,67 +11,90 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
-import org.postgresql.core.CachedQuery;
 import org.postgresql.core.Field;
+import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.SqlCommand;
 import org.postgresql.core.TransactionState;
 import org.postgresql.core.Tuple;
 
 /// One connection in the hands of one node. Transactions are as dbt's driver makes them: the first
 /// statement opens one; after a `commit` that was sent as a statement every further statement
-/// commits by itself, until a rollback starts the game anew. Not thread-safe, except {@link
+/// commits by itself, until a rollback starts the game anew. Texts whose answers nobody reads are
+/// held back and travel with the next one: each is a message of its own, so the server sees, logs
+/// and refuses them one by one, but all go there and come back once. Not thread-safe, except {@link
 /// #cancel}.
 public final class Session {
   private final BaseConnection connection;
+  private final String role;
+  private final List<String> held = new ArrayList<>();
   private boolean opened;
   private boolean used;
   private boolean transactionFlag;
   private volatile boolean ended;
 
-  Session(BaseConnection connection) {
+  /// @param role empty: the user's own
+  Session(BaseConnection connection, String role) {
     this.connection = connection;
+    this.role = role;
+    held.add(ClientCheck.SQL);
   }
 
   /// Sends a text of one or more statements.
   ///
   /// @param fetch whether the rows of the last statement are wanted
-  /// @throws io.daybook.kernel.failure.FailureException code {@link DatabaseFailure#CODE}; the
-  ///   transaction is then rolled back
+  /// @throws io.daybook.kernel.failure.FailureException code {@link DatabaseFailure#CODE}, of this
+  ///   text or of one that was held back; the transaction is then rolled back
   public Answer execute(String sql, boolean fetch) {
-    used = true;
-    try {
-      if (!opened) {
-        opened = true;
-        send("BEGIN", false);
-      }
-      return send(sql, fetch);
-    } catch (SQLException e) {
-      rollback();
-      throw DatabaseFailure.statement(e, sql);
-    }
+    Collector collector = new Collector(fetch);
+    later(sql);
+    send(collector);
+    return collector.answer();
   }
 
   /// Names and driver types of the columns that a query would give.
   public List<Described> describe(String sql) {
+    Collector collector = new Collector(true);
+    later(sql);
+    send(collector);
+    List<Described> columns = new ArrayList<>();
+    for (Field field : collector.fields) {
+      columns.add(new Described(field.getColumnLabel(), TypeOid.driverName(field.getOID())));
+    }
+    return columns;
+  }
+
+  /// Holds a text of exactly one statement back until the next is sent.
+  public void later(String sql) {
     used = true;
+    if (!opened) {
+      opened = true;
+      held.add("BEGIN");
+    }
+    held.add(sql);
+  }
+
+  /// Sends what is held back; gives what the server said to each.
+  ///
+  /// @throws io.daybook.kernel.failure.FailureException as {@link #execute}
+  public List<String> flush() {
+    Collector collector = new Collector(false);
+    if (used && !held.isEmpty()) {
+      send(collector);
+    }
+    return collector.tags;
+  }
+
+  private void send(Collector collector) {
+    List<String> texts = takeHeld();
     try {
-      if (!opened) {
-        opened = true;
-        send("BEGIN", false);
-      }
-      Collector collector = new Collector(true);
-      run(sql, collector);
-      List<Described> columns = new ArrayList<>();
-      for (Field field : collector.fields) {
-        columns.add(new Described(field.getColumnLabel(), TypeOid.driverName(field.getOID())));
-      }
-      return columns;
+      run(texts, collector);
     } catch (SQLException e) {
       rollback();
-      throw DatabaseFailure.statement(e, sql);
+      throw DatabaseFailure.statement(e, texts.get(collector.failed(texts.size())));
     }
   }
 
@@ -101,9 +124,9 @@ public final class Session {
     transactionFlag = true;
   }
 
-  /// Commits; what follows commits by itself.
-  public void commit() {
-    execute("COMMIT", false);
+  /// Commits with the next text that is sent; what follows commits by itself.
+  public void commitLater() {
+    later("COMMIT");
     transactionFlag = false;
   }
 
@@ -111,9 +134,10 @@ public final class Session {
   public void rollback() {
     transactionFlag = false;
     opened = false;
+    held.clear();
     try {
       if (!connection.isClosed() && connection.getTransactionState() != TransactionState.IDLE) {
-        send("ROLLBACK", false);
+        run(List.of("ROLLBACK"), new Collector(false));
       }
     } catch (SQLException e) {
       close();
@@ -136,26 +160,70 @@ public final class Session {
     cancel();
   }
 
-  /// Makes the connection as good as new: no transaction, no temporary table, no setting.
-  boolean restore(String role) {
-    rollback();
+  /// Sends what is held back, and makes the connection as good as new on the same trip: for a node
+  /// that has committed and has nothing more to say. Gives what the server said to what was held.
+  ///
+  /// @throws io.daybook.kernel.failure.FailureException as {@link #execute}
+  public List<String> finish() {
+    int own = held.size();
+    addRestoration();
+    List<String> texts = takeHeld();
+    Collector collector = new Collector(false);
+    try {
+      run(texts, collector);
+      renewed();
+    } catch (SQLException e) {
+      int failed = collector.failed(texts.size());
+      if (failed < own) {
+        rollback();
+        throw DatabaseFailure.statement(e, texts.get(failed));
+      }
+      close(); // the node's own work is done
+    }
+    return collector.tags.subList(0, Math.min(own, collector.tags.size()));
+  }
+
+  /// Makes the connection as good as new: no transaction, no temporary table, no setting. False
+  /// where it is of no use any more.
+  boolean restore() {
     try {
       if (connection.isClosed()) {
         return false;
       }
       if (used) {
-        send("DISCARD ALL", false);
-        send(ClientCheck.SQL, false);
-        if (!role.isEmpty()) {
-          send("set role " + role, false);
+        held.clear();
+        if (connection.getTransactionState() != TransactionState.IDLE) {
+          held.add("ROLLBACK");
         }
+        addRestoration();
+        run(takeHeld(), new Collector(false));
+        renewed();
       }
-      used = false;
       return true;
     } catch (SQLException e) {
       close();
       return false;
     }
+  }
+
+  private void addRestoration() {
+    held.add("DISCARD ALL");
+    held.add(ClientCheck.SQL);
+    if (!role.isEmpty()) {
+      held.add("set role " + role);
+    }
+  }
+
+  private void renewed() {
+    used = false;
+    opened = false;
+    transactionFlag = false;
+  }
+
+  private List<String> takeHeld() {
+    List<String> texts = List.copyOf(held);
+    held.clear();
+    return texts;
   }
 
   void close() {
@@ -166,28 +234,24 @@ public final class Session {
     }
   }
 
-  private Answer send(String sql, boolean fetch) throws SQLException {
-    Collector collector = new Collector(fetch);
-    run(sql, collector);
-    return collector.answer();
-  }
-
-  private void run(String sql, Collector collector) throws SQLException {
+  private void run(List<String> texts, Collector collector) throws SQLException {
     if (ended) {
       throw new SQLException("the run was interrupted", "57014");
     }
+    List<NativeQuery> queries = new ArrayList<>(texts.size());
+    texts.forEach(text -> queries.add(new NativeQuery(text, SqlCommand.BLANK)));
     QueryExecutor executor = connection.getQueryExecutor();
-    CachedQuery query = executor.createQuery(sql, false, false);
     int flags =
         QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
             | QueryExecutor.QUERY_SUPPRESS_BEGIN
             | QueryExecutor.QUERY_BOTH_ROWS_AND_STATUS
             | QueryExecutor.QUERY_NO_BINARY_TRANSFER;
-    executor.execute(query.query, null, collector, 0, 0, flags);
+    executor.execute(executor.wrap(queries), null, collector, 0, 0, flags);
   }
 
   /// Collects what the server says. Rows are followed by the tag of the statement that gave them; a
-  /// tag without rows before it belongs to a later statement, whose rows are none.
+  /// tag without rows before it belongs to a later statement, whose rows are none. All texts but
+  /// the last are of one statement, so the tags before the first error tell whose it is.
   private static final class Collector extends ResultHandlerBase {
     private final boolean fetch;
     private String tag = "";
@@ -195,6 +259,8 @@ public final class Session {
     private Field[] fields = new Field[0];
     private List<Tuple> tuples = List.of();
     private boolean rowsJustCame;
+    private final List<String> tags = new ArrayList<>();
+    private int failed = -1;
 
     Collector(boolean fetch) {
       this.fetch = fetch;
@@ -210,6 +276,7 @@ public final class Session {
 
     @Override
     public void handleCommandStatus(String status, long updateCount, long insertOid) {
+      tags.add(status);
       tag = status;
       affected = hasCount(status) ? updateCount : -1;
       if (!rowsJustCame) {
@@ -220,8 +287,21 @@ public final class Session {
     }
 
     @Override
+    public void handleError(SQLException error) {
+      if (failed < 0) {
+        failed = tags.size();
+      }
+      super.handleError(error);
+    }
+
+    @Override
     public void handleWarning(SQLWarning warning) {
       // Notices of the server are for its log, as with dbt.
+    }
+
+    /// Which of so many texts failed.
+    int failed(int texts) {
+      return Math.min(failed < 0 ? tags.size() : failed, texts - 1);
     }
 
     private static boolean hasCount(String status) {

@@ -1,6 +1,5 @@
 package io.daybook.models.postgres;
 
-import io.daybook.kernel.postgres.ClientCheck;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -54,7 +53,7 @@ public final class Sessions implements AutoCloseable {
 
   /// Gives a session back; what it had not committed is gone.
   public void giveBack(Session session) {
-    boolean good = session.restore(settings.role());
+    boolean good = session.restore();
     lock.lock();
     try {
       busy.remove(session);
@@ -119,12 +118,10 @@ public final class Sessions implements AutoCloseable {
         BaseConnection connection =
             DriverManager.getConnection(settings.jdbcUrl(), settings.properties())
                 .unwrap(BaseConnection.class);
-        Session session = new Session(connection);
-        connection.execSQLQuery(ClientCheck.SQL).close();
         if (!settings.role().isEmpty()) {
           connection.execSQLUpdate("set role " + settings.role());
         }
-        return session;
+        return new Session(connection, settings.role());
       } catch (SQLException e) {
         if (attempt >= settings.retries()) {
           throw DatabaseFailure.connection(e, settings);

@@ -29,6 +29,7 @@ final class Incremental {
     if (old == null || old.isView() || refresh) {
       context.call("create_indexes", indexed);
     }
+    swap.hold();
     boolean replaced = old != null && full;
     if (old != null && full) {
       context.renameRelation(old, swap.backup());
@@ -42,6 +43,7 @@ final class Incremental {
       context.dropRelation(swap.backup());
     }
     context.runHooks(after, false);
+    context.warehouse().finish();
   }
 
   /// Sends the main statement; gives the relation that gets the indexes.

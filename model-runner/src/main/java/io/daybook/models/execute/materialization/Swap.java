@@ -3,27 +3,42 @@ package io.daybook.models.execute.materialization;
 import io.daybook.jinja.value.None;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.value.RelationValue;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The three names of a relation that is being replaced: the live one, the one beside it where the
 /// new is built, and the one that the old keeps until the commit.
 ///
 /// @param old the live relation as it was found, null where there is none
+/// @param leftovers what an earlier run that died left behind under the other two names
 record Swap(
     NodeContext context,
     @Nullable RelationValue old,
     RelationValue target,
     RelationValue intermediate,
-    RelationValue backup) {
+    RelationValue backup,
+    List<RelationValue> leftovers) {
 
   static Swap begin(NodeContext context, String kind) {
     RelationValue live = context.thisRelation();
-    RelationValue old = found(context.call("load_cached_relation", live));
     RelationValue target = live.withType(kind);
     RelationValue intermediate = (RelationValue) context.call("make_intermediate_relation", target);
-    String oldKind = old == null || old.type() == null ? kind : old.type();
-    RelationValue backup = (RelationValue) context.call("make_backup_relation", target, oldKind);
-    return new Swap(context, old, target, intermediate, backup);
+    RelationValue backup = (RelationValue) context.call("make_backup_relation", target, kind);
+    context.foresee(List.of(live, intermediate, backup));
+    RelationValue old = found(context.call("load_cached_relation", live));
+    if (old != null && old.type() != null && !old.type().equals(kind)) {
+      backup = (RelationValue) context.call("make_backup_relation", target, old.type());
+    }
+    List<RelationValue> leftovers = new ArrayList<>();
+    for (RelationValue name : List.of(intermediate, backup)) {
+      RelationValue leftover = found(context.call("load_cached_relation", name));
+      if (leftover != null) {
+        leftovers.add(leftover);
+      }
+    }
+    context.foresee(List.of());
+    return new Swap(context, old, target, intermediate, backup, leftovers);
   }
 
   private static @Nullable RelationValue found(Object value) {
@@ -35,10 +50,17 @@ record Swap(
     return old == null ? None.NONE : old;
   }
 
-  /// What an earlier run that died left behind.
+  /// Drops what an earlier run that died left behind.
   void dropLeftovers() {
-    context.call("drop_relation_if_exists", context.call("load_cached_relation", intermediate));
-    context.call("drop_relation_if_exists", context.call("load_cached_relation", backup));
+    leftovers.forEach(leftover -> context.call("drop_relation_if_exists", leftover));
+  }
+
+  /// From here on effects travel together. With leftovers they do not: a statement behind a commit
+  /// that failed would drop what that commit was to replace.
+  void hold() {
+    if (leftovers.isEmpty()) {
+      context.warehouse().hold();
+    }
   }
 
   /// Old aside, new in place. The old one may have gone meanwhile.

@@ -19,12 +19,14 @@ final class TableAndView {
     context.runHooks(before, true);
     context.statement(
         "main", text(context, "get_create_view_as_sql", swap.intermediate(), sql), false, true);
+    swap.hold();
     swap.swap();
     grantAndDescribe(context, swap.existing(), swap.target(), true);
     List<Hook> after = context.hooks("post-hook");
     context.runHooks(after, true);
     swap.commit();
     context.runHooks(after, false);
+    context.warehouse().finish();
   }
 
   static void table(NodeContext context, String sql) {
@@ -39,12 +41,14 @@ final class TableAndView {
         false,
         true);
     context.call("create_indexes", swap.intermediate());
+    swap.hold();
     swap.swap();
     List<Hook> after = context.hooks("post-hook");
     context.runHooks(after, true);
     grantAndDescribe(context, swap.existing(), swap.target(), true);
     swap.commit();
     context.runHooks(after, false);
+    context.warehouse().finish();
   }
 
   /// Grants and comments, as the configuration asks for them.
