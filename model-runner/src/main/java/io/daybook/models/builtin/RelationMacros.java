@@ -68,7 +68,7 @@ final class RelationMacros {
   private static Object drop(Call call) {
     String sql = call.sql("get_drop_sql", call.relation("relation"));
     if (sql.startsWith("drop ") && sql.indexOf(';') < 0) {
-      call.context().effect("drop_relation", sql, false);
+      effect(call, "drop_relation", sql, false);
     } else {
       call.context().statement("drop_relation", sql, false, false);
     }
@@ -78,9 +78,18 @@ final class RelationMacros {
   private static Object rename(Call call) {
     RelationValue from = call.relation("from_relation");
     String name = '"' + call.relation("to_relation").identifier() + '"';
-    call.context()
-        .effect("rename_relation", "alter table " + from.render() + " rename to " + name, true);
+    String sql = "alter table " + from.render() + " rename to " + name;
+    effect(call, "rename_relation", sql, true);
     return "";
+  }
+
+  /// One statement, sent with others where nobody will ask for its result.
+  private static void effect(Call call, String name, String sql, boolean begin) {
+    if (call.context().warehouse().holds()) {
+      call.context().warehouse().later(sql, begin);
+    } else {
+      call.context().statement(name, sql, false, begin);
+    }
   }
 
   private static Object truncate(Call call) {

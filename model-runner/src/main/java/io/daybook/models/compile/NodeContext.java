@@ -28,7 +28,6 @@ import io.daybook.models.node.Node;
 import io.daybook.models.node.Quoting;
 import io.daybook.models.node.Resource;
 import io.daybook.models.postgres.Answer;
-import io.daybook.models.postgres.Catalog;
 import io.daybook.models.postgres.ResultTable;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -36,13 +35,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One node while it is compiled and run: what its templates see, and what macros may do for it.
@@ -56,7 +52,6 @@ public final class NodeContext implements AutoCloseable {
   private final Scope scope;
   private final Given given;
   private final Map<String, String> ctes = new LinkedHashMap<>();
-  private final Map<List<String>, Optional<String>> foreseen = new HashMap<>();
   private @Nullable PyDict model;
   private Resource rendering;
   private @Nullable Batch batch;
@@ -482,16 +477,6 @@ public final class NodeContext implements AutoCloseable {
     return answer;
   }
 
-  /// Runs one statement for what it does. Its result is kept as the macro `statement` does, except
-  /// where it is held back to travel with the next one.
-  public void effect(String name, String sql, boolean begin) {
-    if (warehouse.holds()) {
-      warehouse.later(sql, begin);
-    } else {
-      statement(name, sql, false, begin);
-    }
-  }
-
   /// The rows of a query.
   public ResultTable query(String sql) {
     return warehouse.execute(sql, false, true).table();
@@ -528,38 +513,11 @@ public final class NodeContext implements AutoCloseable {
     if (schema == null || name == null) {
       return null;
     }
-    Optional<String> known = foreseen.get(List.of(schema, name));
-    Optional<String> kind = known == null ? kinds(schema, List.of(name)).get(name) : known;
     String database = workspace.project().target().database();
-    return Objects.requireNonNull(kind)
-        .map(each -> RelationValue.found(database, schema, name, each))
+    return warehouse
+        .kind(schema, name)
+        .map(kind -> RelationValue.found(database, schema, name, kind))
         .orElse(null);
-  }
-
-  /// Looks up several relations at once, for {@link #find} to know until the next call.
-  public void foresee(List<RelationValue> relations) {
-    foreseen.clear();
-    Map<String, List<String>> names = new LinkedHashMap<>();
-    for (RelationValue relation : relations) {
-      if (relation.schema() != null && relation.identifier() != null) {
-        names.computeIfAbsent(relation.schema(), _ -> new ArrayList<>()).add(relation.identifier());
-      }
-    }
-    names.forEach((schema, all) ->
-        kinds(schema, all).forEach((name, kind) -> foreseen.put(List.of(schema, name), kind)));
-  }
-
-  /// The kind of each relation of that name in a schema; none of one that is not there.
-  private Map<String, Optional<String>> kinds(String schema, List<String> names) {
-    Map<String, Optional<String>> kinds = new LinkedHashMap<>();
-    query(Catalog.find(schema, names))
-        .rows()
-        .forEach(row ->
-            kinds.put(
-                names.get(((Number) Objects.requireNonNull(row.get(0))).intValue()),
-                Optional.of(String.valueOf(row.get(1)))));
-    names.forEach(name -> kinds.putIfAbsent(name, Optional.empty()));
-    return kinds;
   }
 
   /// Drops a relation by the macro that the project may have replaced.

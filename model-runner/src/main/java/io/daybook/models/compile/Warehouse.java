@@ -2,13 +2,17 @@ package io.daybook.models.compile;
 
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.postgres.Answer;
+import io.daybook.models.postgres.Catalog;
 import io.daybook.models.postgres.Session;
 import io.daybook.models.postgres.Sessions;
 import java.io.StringReader;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,7 @@ public final class Warehouse implements AutoCloseable {
   private final Log log;
   private @Nullable Session session;
   private boolean holds;
+  private final Map<List<String>, Optional<String>> foreseen = new HashMap<>();
 
   /// What goes with each statement.
   ///
@@ -70,8 +75,7 @@ public final class Warehouse implements AutoCloseable {
 
     private <T> T statement(String sql, Supplier<T> run) {
       sent(sql);
-      return awaited(
-          run, answer -> List.of(answer instanceof Answer said ? said.message() : "OK"));
+      return awaited(run, answer -> List.of(answer instanceof Answer said ? said.message() : "OK"));
     }
 
     private void sent(String sql) {
@@ -138,12 +142,12 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /// Whether statements may be held back.
-  boolean holds() {
+  public boolean holds() {
     return holds;
   }
 
   /// Runs one statement with the others that are held back.
-  void later(String sql, boolean begin) {
+  public void later(String sql, boolean begin) {
     Session open = session();
     if (begin) {
       begin(open);
@@ -178,6 +182,33 @@ public final class Warehouse implements AutoCloseable {
   /// A commit is told when it is sent.
   private static List<String> statuses(List<String> tags) {
     return tags.stream().filter(tag -> !tag.equals("COMMIT")).toList();
+  }
+
+  /// The kind of a relation, none where it does not exist.
+  Optional<String> kind(String schema, String name) {
+    Optional<String> known = foreseen.get(List.of(schema, name));
+    return known == null ? Objects.requireNonNull(kinds(schema, List.of(name)).get(name)) : known;
+  }
+
+  /// Looks up several relations of a schema at once, to be known until they are forgotten.
+  public void foresee(String schema, List<String> names) {
+    kinds(schema, names).forEach((name, kind) -> foreseen.put(List.of(schema, name), kind));
+  }
+
+  /// What was looked up is asked again from now on.
+  public void forget() {
+    foreseen.clear();
+  }
+
+  private Map<String, Optional<String>> kinds(String schema, List<String> names) {
+    Map<String, Optional<String>> kinds = new LinkedHashMap<>();
+    for (List<@Nullable Object> row :
+        execute(Catalog.find(schema, names), false, true).table().rows()) {
+      int place = ((Number) Objects.requireNonNull(row.get(0))).intValue();
+      kinds.put(names.get(place), Optional.of(String.valueOf(row.get(1))));
+    }
+    names.forEach(name -> kinds.putIfAbsent(name, Optional.empty()));
+    return kinds;
   }
 
   /// Names and driver types of a query's columns.

@@ -15,6 +15,7 @@ final class Incremental {
   private Incremental() {}
 
   static void build(NodeContext context, String sql) {
+    // One step after the other, in dbt's order.
     Swap swap = Swap.begin(context, "table");
     RelationValue old = swap.old();
     boolean refresh = Boolean.TRUE.equals(context.call("should_full_refresh"));

@@ -5,6 +5,7 @@ import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.value.RelationValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The three names of a relation that is being replaced: the live one, the one beside it where the
@@ -25,7 +26,7 @@ record Swap(
     RelationValue target = live.withType(kind);
     RelationValue intermediate = (RelationValue) context.call("make_intermediate_relation", target);
     RelationValue backup = (RelationValue) context.call("make_backup_relation", target, kind);
-    context.foresee(List.of(live, intermediate, backup));
+    foresee(context, live, List.of(live, intermediate, backup));
     RelationValue old = found(context.call("load_cached_relation", live));
     if (old != null && old.type() != null && !old.type().equals(kind)) {
       backup = (RelationValue) context.call("make_backup_relation", target, old.type());
@@ -37,8 +38,23 @@ record Swap(
         leftovers.add(leftover);
       }
     }
-    context.foresee(List.of());
+    context.warehouse().forget();
     return new Swap(context, old, target, intermediate, backup, leftovers);
+  }
+
+  /// Asks for all at once, as long as they stand in one schema.
+  private static void foresee(
+      NodeContext context, RelationValue live, List<RelationValue> relations) {
+    String schema = live.schema();
+    List<String> names = new ArrayList<>();
+    for (RelationValue relation : relations) {
+      if (relation.identifier() != null && Objects.equals(schema, relation.schema())) {
+        names.add(relation.identifier());
+      }
+    }
+    if (schema != null && !names.isEmpty()) {
+      context.warehouse().foresee(schema, names);
+    }
   }
 
   private static @Nullable RelationValue found(Object value) {
