@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
@@ -39,7 +38,7 @@ final class TestServer {
     return switch (choice) {
       case "embedded" -> false;
       case "container" -> true;
-      case "" -> engineMayBeThere() && engineIsUsable();
+      case "" -> engineMayBeThere() && DockerClientFactory.instance().isDockerAvailable();
       default ->
           throw new IllegalArgumentException(
               "DAYBOOK_TEST_SERVER is " + choice + "; it may be embedded or container");
@@ -49,15 +48,6 @@ final class TestServer {
   /// Looking further takes seconds, which every JVM of the tests would pay.
   private static boolean engineMayBeThere() {
     return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
-  }
-
-  private static boolean engineIsUsable() {
-    try {
-      return DockerClientFactory.instance().isDockerAvailable();
-    } catch (ContainerLaunchException unusable) {
-      // it cannot start the container with which Testcontainers clears up
-      return false;
-    }
   }
 
   @SuppressWarnings("resource") // it lives as long as the JVM; Testcontainers ends it
