@@ -125,13 +125,18 @@ public final class Linker {
     }
     draft.dependsOn("nodes", target.id());
     if (draft.type == ResourceType.SEMANTIC_MODEL) {
-      Map<String, @Nullable Object> relation = new LinkedHashMap<>();
-      relation.put("alias", target.fields.get("alias"));
-      relation.put("schema_name", target.fields.get("schema"));
-      relation.put("database", target.fields.get("database"));
-      relation.put("relation_name", target.fields.get("relation_name"));
-      draft.fields.put("node_relation", relation);
+      draft.fields.put("node_relation", place(target));
     }
+  }
+
+  /// Where the model of a semantic model stands.
+  private static Map<String, @Nullable Object> place(Draft target) {
+    Map<String, @Nullable Object> place = new LinkedHashMap<>();
+    place.put("alias", target.fields.get("alias"));
+    place.put("schema_name", target.fields.get("schema"));
+    place.put("database", target.fields.get("database"));
+    place.put("relation_name", target.fields.get("relation_name"));
+    return place;
   }
 
   private static boolean isSameGroup(Draft draft, Draft target) {
