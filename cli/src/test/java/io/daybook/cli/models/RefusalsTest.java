@@ -49,6 +49,8 @@ class RefusalsTest {
     assertEquals(
         """
         2
+        Running with dbt=1.12.6
+        Registered adapter: postgres=1.11.0
         error[PARSE-067]: the configuration of source.shop.raw.t is wrong at path ['enabled']: 'True and False' is not of type 'boolean'
           --> models/a.yml
         hint: correct the value; dbt_project.yml, a properties file or config() sets it\
