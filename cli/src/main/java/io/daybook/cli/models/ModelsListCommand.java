@@ -64,6 +64,7 @@ public final class ModelsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // From the flags to the printed lines, one step after the other.
     Invocation invocation = options.invocation(session, flags());
     ModelsStory story = new ModelsStory(session, invocation);
     story.begin();
