@@ -64,7 +64,7 @@ def main(sources: str, words: list[str]) -> int:
         expected, actual = oracle.judge(request), program.answer()
         outputs += "output" in expected
         errors += "error" in expected
-        kind = fuzz.difference(expected, actual)
+        kind = fuzz.difference(request, expected, actual)
         if kind:
             differences += 1
             print(f"--- {kind}: {place}\n{text}jinja2:  {expected}\ndaybook: {actual}")

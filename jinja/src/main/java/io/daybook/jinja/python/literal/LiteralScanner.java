@@ -2,6 +2,7 @@ package io.daybook.jinja.python.literal;
 
 import io.daybook.jinja.python.Bytes;
 import io.daybook.jinja.python.Complex;
+import io.daybook.jinja.python.Ellipsis;
 import io.daybook.jinja.syntax.PythonText;
 import io.daybook.jinja.value.Key;
 import io.daybook.jinja.value.None;
@@ -110,6 +111,10 @@ final class LiteralScanner {
     char c = peek();
     if (c == '\'' || c == '"') {
       return strings();
+    }
+    if (text.startsWith("...", at)) {
+      at += "...".length();
+      return Ellipsis.ELLIPSIS;
     }
     if (Character.isDigit(c) || c == '.') {
       return number();

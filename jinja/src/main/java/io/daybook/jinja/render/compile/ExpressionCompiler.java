@@ -237,9 +237,7 @@ final class ExpressionCompiler {
     if (item.key() instanceof Expr.TupleOf several
         && several.items().stream().anyMatch(Expr.Slice.class::isInstance)) {
       // Python refuses the code that Jinja2 makes of it, unless it has computed the item before.
-      return _ -> {
-        throw StatementCompiler.syntaxError("invalid syntax", item.position());
-      };
+      throw StatementCompiler.syntaxError("invalid syntax", item.position());
     }
     if (item.key() instanceof Expr.Slice) {
       return frame -> Subscript.of(node.eval(frame), key.eval(frame));

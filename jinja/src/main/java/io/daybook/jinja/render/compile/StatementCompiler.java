@@ -272,9 +272,20 @@ final class StatementCompiler {
     }
     String plain = Constants.plain(part, template.settings(), scope.escaping());
     int line = template.lastLine;
-    St natively = plain == null ? printed(part, scope) : data(plain);
+    St natively = plain == null ? unfolded(part, scope) : data(plain);
     template.lastLine = line;
     return either(data(Text.of(constant)), natively);
+  }
+
+  /// Prints what only native rendering computes anew: what Python refuses there, text never meets.
+  private St unfolded(Expr part, Scope scope) {
+    try {
+      return printed(part, scope);
+    } catch (PythonError refused) {
+      return (_, _) -> {
+        throw refused;
+      };
+    }
   }
 
   private static St either(St textual, St natively) {
