@@ -128,6 +128,13 @@ class NodeSettingsTest {
           - {name: board, type: dashboard, owner: {name: me}, depends_on: ["metric('sales')", "ref('a')"]}
         metrics:
           - {name: sales, label: Sales, type: simple, type_params: {measure: sold}}
+        semantic_models:
+          - name: sold_things
+            model: ref('a')
+            defaults: {agg_time_dimension: t}
+            entities: [{name: id, type: primary}]
+            dimensions: [{name: t, type: time, type_params: {time_granularity: day}}]
+            measures: [{name: sold, agg: count, expr: id}]
         """);
 
     assertEquals(
