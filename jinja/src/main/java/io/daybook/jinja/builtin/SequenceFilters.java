@@ -17,6 +17,7 @@ import io.daybook.jinja.python.operator.Arithmetic;
 import io.daybook.jinja.python.operator.Ordering;
 import io.daybook.jinja.value.Equality;
 import io.daybook.jinja.value.Interpreter;
+import io.daybook.jinja.value.Key;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
@@ -276,6 +277,7 @@ final class SequenceFilters {
   }
 
   private static Object attribute(Interpreter caller, Object[] a) {
+    Object _ = Key.of(a[1]); // Python looks it up before it asks whether it is a name
     if (!Markup.isText(a[1])) {
       throw PythonError.type("attribute name must be string, not '" + Types.name(a[1]) + "'");
     }

@@ -20,6 +20,11 @@ final class Soft {
     return Markup.isText(value) ? value : Text.of(value);
   }
 
+  /// Whether a value says itself how it stands in HTML (`__html__`).
+  static boolean hasHtml(Object value) {
+    return value instanceof Markup || value instanceof Undefined.Chainable;
+  }
+
   /// Calls a method of a value as Python code would.
   static Object method(Interpreter caller, Object value, String name, Object... arguments) {
     if (value instanceof Undefined undefined) {

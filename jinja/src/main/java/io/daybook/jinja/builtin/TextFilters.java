@@ -104,12 +104,12 @@ final class TextFilters {
       items.forEach(item -> texts.add(Text.of(item)));
       return Soft.method(caller, separator, "join", texts);
     }
-    if (a[1] instanceof Markup) {
+    if (Soft.hasHtml(a[1])) {
       PyList texts = new PyList();
       items.forEach(item -> texts.add(Soft.text(item)));
-      return Soft.method(caller, a[1], "join", texts);
+      return Soft.method(caller, Soft.text(a[1]), "join", texts);
     }
-    boolean escapes = items.stream().anyMatch(Markup.class::isInstance);
+    boolean escapes = items.stream().anyMatch(Soft::hasHtml);
     PyList texts = new PyList();
     items.forEach(item -> texts.add(item instanceof Markup ? item : Text.of(item)));
     return Soft.method(caller, escapes ? Text.escaped(a[1]) : Text.of(a[1]), "join", texts);
@@ -119,12 +119,12 @@ final class TextFilters {
     if (arguments.count() == 0) {
       throw PythonError.type("do_format() missing 1 required positional argument: 'value'");
     }
-    Object format = Soft.text(arguments.at(0));
     Arguments rest = arguments.skip(1);
     if (rest.count() > 0 && !rest.keyword().isEmpty()) {
       throw new FilterArgumentError(
           "can't handle positional and keyword arguments at the same time");
     }
+    Object format = Soft.text(arguments.at(0));
     if (rest.keyword().isEmpty()) {
       return Arithmetic.binary("%", format, PyTuple.copyOf(rest.positional()));
     }

@@ -105,12 +105,16 @@ public final class TextMethods {
   }
 
   private static Object pad(Object self, String name, Arguments arguments) {
+    // Markup escapes what is inserted before Python looks at any argument.
+    String escaped =
+        self instanceof Markup && arguments.count() > 1 ? inserted(self, arguments.at(1)) : null;
     int width = Numbers.width(arguments.at(0));
     if (arguments.count() > 1 && !(self instanceof Markup) && !Markup.isText(arguments.at(1))) {
       throw PythonError.type(
           "The fill character must be a unicode character, not " + Types.name(arguments.at(1)));
     }
-    String fill = arguments.count() > 1 ? inserted(self, arguments.at(1)) : " ";
+    String fill =
+        escaped != null ? escaped : arguments.count() > 1 ? arguments.at(1).toString() : " ";
     if (Iteration.length(fill) != 1) {
       throw PythonError.type("The fill character must be exactly one character long");
     }
@@ -180,16 +184,14 @@ public final class TextMethods {
 
   private static Object replace(Object self, Arguments arguments) {
     Parameters.check(arguments, "str", "replace", 2, 3);
+    String escaped = self instanceof Markup ? inserted(self, arguments.at(1)) : null;
     String old = Parameters.text(arguments, 0, "replace");
-    if (!(self instanceof Markup)) {
-      Parameters.text(arguments, 1, "replace");
-    }
     return Text.like(
         self,
         replace(
             self.toString(),
             old,
-            inserted(self, arguments.at(1)),
+            escaped != null ? escaped : Parameters.text(arguments, 1, "replace"),
             arguments.count() < 3
                 ? -1
                 : (int) Math.clamp(Numbers.size(arguments.at(2)), -1L, Integer.MAX_VALUE)));
