@@ -138,7 +138,7 @@ public record Complex(double real, double imaginary) implements HostObject {
     double angle = Math.atan2(imaginary, real);
     double phase = angle * exponent.real;
     if (exponent.imaginary != 0) {
-      length *= Math.exp(-angle * exponent.imaginary);
+      length /= Math.exp(angle * exponent.imaginary);
       phase += exponent.imaginary * Math.log(magnitude);
     }
     return new Complex(length * Math.cos(phase), length * Math.sin(phase));
