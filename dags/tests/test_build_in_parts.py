@@ -66,7 +66,7 @@ def test_the_dags_have_a_task_for_each_part_between_the_loads_and_the_end(plans,
 def test_the_parts_together_build_everything_and_nothing_twice(plans):
     from daybook_provider.plan import read
 
-    listing = ["models", "ls", "--project-dir", "sql-models", "--output", "name"]
+    listing = ["models", "ls", "--quiet", "--project-dir", "sql-models", "--output", "name"]
     kinds = ["--resource-types", "model", "seed", "test"]
     parts = [daybook(*listing, *kinds, *part.arguments).split() for part in read(plans["folder"])]
 
