@@ -2,38 +2,17 @@ package io.daybook.jinja.builtin.object;
 
 import io.daybook.jinja.error.PythonError;
 import io.daybook.jinja.python.Text;
-import io.daybook.jinja.python.method.DictMethods;
-import io.daybook.jinja.value.Arguments;
-import io.daybook.jinja.value.CallableValue;
-import io.daybook.jinja.value.HostObject;
-import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Key;
 import io.daybook.jinja.value.PyTuple;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The global `dict`: makes dicts, and has what Python's type has: `dict.fromkeys(names, 0)`.
-public record DictType() implements HostObject, CallableValue {
-  @Override
-  public Object call(Interpreter caller, Arguments arguments) {
-    return DictMethods.construct(arguments);
-  }
-
-  @Override
-  public @Nullable Object attribute(String name) {
-    return DictMethods.ofType(name);
-  }
-
+public record DictType() implements DictMaker {
   @Override
   public Object item(Object key) {
     return new Alias(key, false);
-  }
-
-  @Override
-  public String text() {
-    return repr();
   }
 
   @Override
@@ -48,17 +27,7 @@ public record DictType() implements HostObject, CallableValue {
 
   /// What Python makes of `dict[key]`: a type that says what its dicts are to hold. Who walks over
   /// it meets it once, unpacked.
-  private record Alias(Object key, boolean unpacked) implements HostObject, CallableValue {
-    @Override
-    public Object call(Interpreter caller, Arguments arguments) {
-      return DictMethods.construct(arguments);
-    }
-
-    @Override
-    public @Nullable Object attribute(String name) {
-      return DictMethods.ofType(name);
-    }
-
+  private record Alias(Object key, boolean unpacked) implements DictMaker {
     @Override
     public Object item(Object inner) {
       throw PythonError.type(repr() + " is not a generic class");
@@ -73,11 +42,6 @@ public record DictType() implements HostObject, CallableValue {
     public Object hashKey() {
       Object _ = Key.of(key); // fails where the key cannot be one
       return this;
-    }
-
-    @Override
-    public String text() {
-      return repr();
     }
 
     @Override
