@@ -11,6 +11,7 @@ import io.daybook.jinja.python.Truth;
 import io.daybook.jinja.python.Types;
 import io.daybook.jinja.python.html.Tags;
 import io.daybook.jinja.python.method.TextSplit;
+import io.daybook.jinja.python.operator.Sorting;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.Markup;
 import io.daybook.jinja.value.None;
@@ -20,9 +21,9 @@ import io.daybook.jinja.value.Undefined;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Filters for HTML, URLs and JSON.
@@ -140,14 +141,15 @@ final class HtmlFilters {
   }
 
   private static Object urlize(Interpreter caller, Object[] a) {
-    Set<String> relations = new TreeSet<>();
+    Set<Object> relations = new LinkedHashSet<>();
     if (Truth.of(a[4])) {
-      ((PyList) Soft.method(caller, a[4], "split")).forEach(word -> relations.add(word.toString()));
+      ((PyList) Soft.method(caller, a[4], "split")).forEach(relations::add);
     }
     if (Truth.of(a[2])) {
       relations.add("nofollow");
     }
     relations.add("noopener");
+    List<String> words = Sorting.sorted(relations, false).stream().map(Object::toString).toList();
     List<String> schemes = new ArrayList<>();
     if (!Soft.isNone(a[5])) {
       for (Object scheme : Iteration.list(a[5])) {
@@ -162,7 +164,7 @@ final class HtmlFilters {
       }
     }
     String target = Truth.of(a[3]) ? Text.escaped(a[3]).text() : "";
-    Links links = new Links(a[1], String.join(" ", relations), target, schemes);
+    Links links = new Links(a[1], String.join(" ", words), target, schemes);
     String linked = links.link(Text.escaped(a[0]).text());
     return caller.autoescape() ? new Markup(linked) : linked;
   }
