@@ -23,6 +23,7 @@ UNDEFINED = {
     "debug": jinja2.DebugUndefined,
 }
 ADDRESS = re.compile(r" at 0x[0-9a-f]+", re.IGNORECASE)
+PAIR = re.compile(r"(?<!\\)\\u(d[89ab]\w\w)\\u(d[c-f]\w\w)")
 SECONDS = 5
 """How long one template may take here."""
 
@@ -79,6 +80,11 @@ def normal(text: str) -> str:
     return ADDRESS.sub(" at 0x", text)
 
 
+def printed(value: Any) -> str:
+    """The value as Python prints it, with two halves of a surrogate pair as the one character that they are to us."""
+    return PAIR.sub(lambda halves: repr(bytes.fromhex("".join(halves.groups())).decode("utf-16-be"))[1:-1], repr(value))
+
+
 def message_of(error: BaseException) -> str:
     """The text of an error."""
     if isinstance(error, jinja2.TemplateError):
@@ -93,7 +99,7 @@ def judge(request: dict[str, Any]) -> dict[str, Any]:
     signal.setitimer(signal.ITIMER_REAL, SECONDS)
     try:
         value = environment(request).from_string(request["template"]).render(copy.deepcopy(request["context"]))
-        return {"repr" if native else "output": normal(repr(value) if native else value)}
+        return {"repr" if native else "output": normal(printed(value) if native else value)}
     except Slow:
         return {"error": {"type": "Slow", "line": None, "message": ""}}
     except RecursionError:
