@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.VersionRange;
+import io.daybook.models.version.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -6,6 +6,7 @@ import io.daybook.kernel.failure.Location;
 import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Packages;
 import io.daybook.models.project.YamlRenderer;
+import io.daybook.models.version.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,20 +1,16 @@
 package io.daybook.models.project;
 
 import io.daybook.models.node.Fields;
+import io.daybook.models.version.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `require-dbt-version`: a project may refuse the language we speak, dbt {@value #SPOKEN}.
 public final class VersionRange {
   /// The release of dbt-core that we are compatible with; projects see it as `dbt_version`.
   public static final String SPOKEN = "1.12.6";
-
-  private static final Pattern BOUND =
-      Pattern.compile("\\s*(=|==|>=|<=|>|<)?\\s*v?(\\d+)\\.(\\d+)\\.(\\d+)([-a-zA-Z0-9.+]*)\\s*");
 
   private VersionRange() {}
 
@@ -23,13 +19,9 @@ public final class VersionRange {
     for (String text : new Fields(Map.of("v", required == null ? "" : required)).texts("v")) {
       bounds.addAll(List.of(text.split(",", -1)));
     }
+    Version spoken = Version.of(SPOKEN);
     for (String bound : bounds) {
-      Matcher match = BOUND.matcher(bound);
-      if (!match.matches()) {
-        throw ProjectFile.invalid(
-            document, null, "\"" + bound + "\" is not a valid semantic version");
-      }
-      if (!isSatisfied(match)) {
+      if (!bound(bound, document).allows(spoken)) {
         throw ProjectFile.invalid(
             document,
             null,
@@ -43,21 +35,11 @@ public final class VersionRange {
     }
   }
 
-  private static boolean isSatisfied(Matcher bound) {
-    String[] own = SPOKEN.split("\\.", -1);
-    int order = 0;
-    for (int i = 0; i < 3 && order == 0; i++) {
-      order = Integer.compare(Integer.parseInt(own[i]), Integer.parseInt(bound.group(i + 2)));
+  private static Version.Bound bound(String text, YamlDocument document) {
+    try {
+      return Version.Bound.of(text);
+    } catch (IllegalArgumentException notOne) {
+      throw ProjectFile.invalid(document, null, "require-dbt-version: " + notOne.getMessage());
     }
-    if (order == 0 && !bound.group(5).isEmpty() && bound.group(5).startsWith("-")) {
-      order = 1; // the bound is a pre-release of our version
-    }
-    return switch (bound.group(1) == null ? "=" : bound.group(1)) {
-      case ">=" -> order >= 0;
-      case "<=" -> order <= 0;
-      case ">" -> order > 0;
-      case "<" -> order < 0;
-      default -> order == 0;
-    };
   }
 }

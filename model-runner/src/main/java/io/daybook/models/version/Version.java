@@ -1,25 +1,26 @@
-package io.daybook.models.dependency;
+package io.daybook.models.version;
 
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A version of a package on the hub, and the bounds that are put on it, by the rules of semver.org
-/// as dbt reads them.
+/// A version of dbt or of a package on the hub, and the bounds that are put on it, by the rules of
+/// semver.org as dbt reads them.
 ///
 /// @param text as the hub writes it
 /// @param numbers major, minor and patch
 /// @param prerelease what stands behind the numbers, empty for a release
-record Version(String text, List<Long> numbers, String prerelease) implements Comparable<Version> {
+public record Version(String text, List<Long> numbers, String prerelease)
+    implements Comparable<Version> {
   private static final Pattern SYNTAX =
       Pattern.compile(
           "(>=|<=|>|<|=)?\\s*(\\d+)\\.(\\d+)\\.(\\d+)-?"
               + "([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z.-]+)?");
 
   /// A comparison with a version, `>=1.0.0`.
-  record Bound(String operator, Version version) {
+  public record Bound(String operator, Version version) {
     /// @throws IllegalArgumentException with dbt's text where it is none
-    static Bound of(String text) {
+    public static Bound of(String text) {
       Matcher matcher = SYNTAX.matcher(text.strip());
       if (!matcher.matches()) {
         throw new IllegalArgumentException("\"" + text + "\" is not a valid semantic version.");
@@ -27,7 +28,8 @@ record Version(String text, List<Long> numbers, String prerelease) implements Co
       return new Bound(matcher.group(1) == null ? "=" : matcher.group(1), parsed(text, matcher));
     }
 
-    boolean allows(Version candidate) {
+    /// Whether the candidate is within.
+    public boolean allows(Version candidate) {
       int order = candidate.compareTo(version);
       return switch (operator) {
         case ">=" -> order >= 0;
@@ -43,7 +45,7 @@ record Version(String text, List<Long> numbers, String prerelease) implements Co
   }
 
   /// @throws IllegalArgumentException with dbt's text where it is none
-  static Version of(String text) {
+  public static Version of(String text) {
     return Bound.of(text).version();
   }
 

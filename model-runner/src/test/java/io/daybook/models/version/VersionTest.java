@@ -1,4 +1,4 @@
-package io.daybook.models.dependency;
+package io.daybook.models.version;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
