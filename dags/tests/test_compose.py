@@ -89,7 +89,7 @@ class Stack:
     def sells(self, date: str) -> bool:
         """Whether analysts see a day's orders."""
         build = ("daybook_build", self.secrets["WAREHOUSE_MODELS_PASSWORD"])
-        counted = f"select count(*) > 1000 from marts.fct_order_lines where order_date = '{date}'"
+        counted = f"select count(*) > 100 from marts.fct_order_lines where order_date = '{date}'"
         return self.ask(*build, counted) == "t"
 
     def call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
