@@ -53,6 +53,12 @@ public final class ModelsCompileCommand implements Callable<Integer> {
       description = "How what was asked for is shown (default: ${DEFAULT-VALUE}).")
   private String output = "text";
 
+  @Option(
+      names = "--inject-ephemeral-ctes",
+      negatable = true,
+      description = "Put the text of ephemeral models in front (default).")
+  private @Nullable Boolean injects;
+
   public ModelsCompileCommand(Session session) {
     this.session = session;
   }
@@ -92,6 +98,7 @@ public final class ModelsCompileCommand implements Callable<Integer> {
   private Invocation invocation() {
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(selection.flags());
     flags.putAll(running.flags(Task.COMPILE.verb()));
+    flags.put("inject_ephemeral_ctes", injects);
     return options.invocation(session, flags);
   }
 

@@ -70,14 +70,14 @@ public final class ModelsDocsGenerateCommand implements Callable<Integer> {
     flags.put("which", "generate");
     ModelsRun run = ModelsRun.open(session, options, options.invocation(session, flags));
     Project project = run.parsed().project();
-    Set<String> chosen = run.selected(selector(project, COMPILED));
+    Set<String> chosen = run.described(selector(project, COMPILED));
     Predicate<Resource> wanted = _ -> true;
     if (!notCompiled) {
       if (run.run(Task.COMPILE, chosen).exitCode() != 0) {
         run.story().info("compile failed, cannot generate docs");
         return 1;
       }
-      Set<String> sources = run.selected(selector(project, List.of("source")));
+      Set<String> sources = run.described(selector(project, List.of("source")));
       wanted =
           resource -> chosen.contains(resource.uniqueId()) || sources.contains(resource.uniqueId());
     }

@@ -20,6 +20,7 @@ import io.daybook.models.project.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +88,15 @@ record ModelsRun(
     return Event.info("FoundStats", "W006", "Found " + line, Map.of("stat_line", line));
   }
 
-  /// What the flags select, with dbt's warning for what selects nothing.
+  /// What of the selection runs: nodes whose file is empty do not.
   Set<String> selected(Selector selector) {
+    Set<String> ids = new LinkedHashSet<>(described(selector));
+    ids.removeIf(id -> parsed.manifest().resource(id).filter(Selector::isEmpty).isPresent());
+    return ids;
+  }
+
+  /// What the flags select, with dbt's warning for what selects nothing.
+  Set<String> described(Selector selector) {
     Project project = parsed.project();
     Selector.Selected selected =
         selector.select(

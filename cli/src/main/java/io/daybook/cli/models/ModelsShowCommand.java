@@ -8,11 +8,14 @@ import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.execute.Preview;
+import io.daybook.models.execute.Runner;
 import io.daybook.models.graph.Graph;
+import io.daybook.models.graph.Selector;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Node;
 import io.daybook.models.project.Invocation;
-import java.util.ArrayList;
+import io.daybook.models.project.Project;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,6 +48,18 @@ public final class ModelsShowCommand implements Callable<Integer> {
   private @Nullable String inline;
 
   @Option(
+      names = "--inline-direct",
+      paramLabel = "SQL",
+      description = "A query as the database has it; the project is not parsed.")
+  private @Nullable String direct;
+
+  @Option(
+      names = "--introspect",
+      negatable = true,
+      description = "The database may be asked (default).")
+  private @Nullable Boolean introspect;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "5",
@@ -64,21 +79,38 @@ public final class ModelsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Invocation invocation =
-        WarehouseProfile.complete(session, options.invocation(session, selection.flags()));
+    Map<String, @Nullable Object> flags = new LinkedHashMap<>(selection.flags());
+    flags.put("introspect", introspect);
+    Invocation invocation = WarehouseProfile.complete(session, options.invocation(session, flags));
     ModelsStory story = new ModelsStory(session, invocation);
+    if (direct != null) {
+      show(story, null, Preview.direct(Project.open(invocation), story, direct, limit));
+      return 0;
+    }
     ParsedProject parsed = ParsedProject.open(invocation, story::warn);
-    for (Node node : nodes(parsed, invocation.flags())) {
+    List<Node> nodes = nodes(parsed, invocation.flags());
+    if (nodes.isEmpty()) {
+      story.tell(Runner.NOTHING);
+    }
+    List<String> words = invocation.flags().texts("select");
+    for (Node node : nodes) {
       Preview preview = Preview.of(parsed.project(), parsed.manifest(), story, node, limit);
-      if (output.equals("json")) {
-        session.console().result(io.daybook.models.artifact.Json.pretty(shown(preview)));
-        continue;
+      // as dbt has it: nodes whose name is in the first word of the selection
+      if (inline != null || words.isEmpty() || words.getFirst().contains(node.name())) {
+        show(story, inline == null ? node : null, preview);
       }
-      story.info(
-          inline == null ? "Previewing node '" + named(node) + "':" : "Previewing inline node:");
-      session.console().result(preview.text().stripTrailing());
     }
     return 0;
+  }
+
+  /// @param node null for a query given as text
+  private void show(ModelsStory story, @Nullable Node node, Preview preview) {
+    if (output.equals("json")) {
+      session.console().result(io.daybook.models.artifact.Json.pretty(shown(node, preview)));
+      return;
+    }
+    story.info(node == null ? "Previewing inline node:" : "Previewing node '" + named(node) + "':");
+    session.console().result(preview.text().stripTrailing());
   }
 
   /// A version is named with its number.
@@ -87,48 +119,34 @@ public final class ModelsShowCommand implements Callable<Integer> {
     return version.isEmpty() ? node.name() : node.name() + ".v" + version;
   }
 
-  private Map<String, ?> shown(Preview preview) {
-    return inline == null
-        ? Json.object("node", preview.name(), "show", preview.records())
-        : Json.object("show", preview.records());
+  private static Map<String, ?> shown(@Nullable Node node, Preview preview) {
+    return node == null
+        ? Json.object("show", preview.records())
+        : Json.object("node", node.name(), "show", preview.records());
   }
 
+  /// The query in place, a node of its own, or what the selection means.
   private List<Node> nodes(ParsedProject parsed, Fields flags) {
-    if (inline == null && flags.texts("select").isEmpty() && !flags.has("selector")) {
-      throw nothing("Either --select or --inline must be passed to show");
-    }
-    // A query in place is a node of its own; else what the selection means, if anything.
     if (inline != null) {
       return List.of(Preview.inline(parsed.project(), inline));
     }
-    List<Node> nodes = new ArrayList<>();
-    SelectOptions.selector(flags, TYPES, TYPES)
+    if (flags.texts("select").isEmpty() && !flags.has("selector")) {
+      throw new FailureException(
+          new Failure.Usage(
+              "MODELS-020",
+              "Either --select or --inline must be passed to show",
+              Location.NONE,
+              "name a model with --select, or a query with --inline"));
+    }
+    return SelectOptions.selector(flags, TYPES, TYPES)
         .select(
             parsed.manifest(),
             Graph.of(parsed.manifest()),
             SelectOptions.previous(flags, parsed.project().targetFolder()))
         .ids()
-        .forEach(id ->
-            parsed
-                .manifest()
-                .resource(id)
-                .ifPresent(found -> {
-                  if (found instanceof Node node) {
-                    nodes.add(node);
-                  }
-                }));
-    if (nodes.isEmpty()) {
-      throw nothing("there is nothing to show");
-    }
-    return nodes;
-  }
-
-  private static FailureException nothing(String fact) {
-    return new FailureException(
-        new Failure.Usage(
-            "MODELS-020",
-            fact,
-            Location.NONE,
-            "name a model with --select, or a query with --inline"));
+        .stream()
+        .map(id -> parsed.manifest().nodes().get(id))
+        .filter(node -> node != null && !Selector.isEmpty(node))
+        .toList();
   }
 }

@@ -246,4 +246,73 @@ class NodeSettingsTest {
                 "{\n  \"node\": \"b\",\n  \"show\": [\n    {\n      \"id\": 1,\n      \"n\": null\n    }\n  ]\n}"));
     assertTrue(shop.models("show").contains("Either --select or --inline must be passed to show"));
   }
+
+  @Test
+  void whatAConditionWithoutElseLeavesOutIsAnEmptyText() {
+    shop.write(
+        "models/a.sql",
+        "{{ config(materialized='table') if target.name == 'nowhere' }}"
+            + "{{ config(alias='b' if target.name == 'nowhere', own='c' if false, tags=['x' if false, 'y'],"
+            + " meta={'k': 'v' if false}) }} select 1 as id");
+
+    assertEquals(
+        "0\n{\"name\": \"a\", \"alias\": \"a\", \"config.materialized\": \"view\","
+            + " \"config.own\": \"\", \"config.meta\": {\"k\": \"\"}, \"tags\": [\"\", \"y\"]}",
+        shop.models(
+            ("ls -q --output json --output-keys name alias config.materialized config.own"
+                    + " config.meta tags")
+                .split(" ")));
+    shop.write("models/a.sql", "{{ config({'alias': 'b'} if target.name == 'nowhere') }} select 1");
+    assertTrue(
+        shop.models("ls")
+            .contains(
+                "Compilation Error in model a (models/a.sql): the inline if-expression on line 1 in 'models/a.sql' evaluated to false and no else section was defined."));
+  }
+
+  @Test
+  void aModelWhoseFileIsEmptyIsListedAndNotRun() {
+    shop.write("models/a.sql", " \n");
+    shop.write("models/b.sql", "select * from {{ ref('a') }}");
+    shop.execute("create schema shop; create table shop.a as select 1 as id");
+
+    assertEquals("0\nshop.a\nshop.b", shop.models("ls", "-q"));
+    assertTrue(shop.models("run").contains("Done. PASS=1 WARN=0 ERROR=0 SKIP=0"));
+    assertTrue(shop.models("run", "-s", "a").contains("Nothing to do."));
+    assertTrue(shop.models("show", "-s", "a").contains("Nothing to do."));
+  }
+
+  @Test
+  void aQueryGoesToTheDatabaseAsItIs() {
+    shop.write("models/broken.sql", "{{ no end");
+
+    assertEquals(
+        "0\n{\n  \"show\": [\n    {\n      \"j\": \"{{ 1 }}\"\n    }\n  ]\n}",
+        shop.models(
+            "show",
+            "--output",
+            "json",
+            "--limit",
+            "1",
+            "--inline-direct",
+            "select '{{ 1 }}' as j union all select 'b' limit 2"));
+  }
+
+  @Test
+  void compilingMayLeaveOutEphemeralModelsAndQueries() {
+    shop.write("models/e.sql", "{{ config(materialized='ephemeral') }} select 1 as id");
+    shop.write("models/a.sql", "select id from {{ ref('e') }}");
+
+    assertTrue(
+        shop.models("compile", "--no-inject-ephemeral-ctes", "-s", "a")
+            .contains("is:\nselect id from __dbt__cte__e"));
+
+    shop.write(
+        "models/a.sql",
+        "select {{ run_query('select 7 as n').columns[0].values()[0] if execute }} as n");
+    assertTrue(shop.models("compile", "-s", "a").contains("is:\nselect 7 as n"));
+    String refused = shop.models("compile", "--no-introspect", "-s", "a");
+    assertTrue(
+        refused.startsWith("2\n") && refused.contains("connection never acquired for thread"),
+        refused);
+  }
 }

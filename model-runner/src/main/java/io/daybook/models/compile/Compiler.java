@@ -32,7 +32,9 @@ public final class Compiler {
     }
     String rendered = resource instanceof Node node ? context.render(node.rawCode()) : "";
     Map<String, String> ctes = new LinkedHashMap<>();
-    collect(context, context, ctes);
+    if (context.workspace().project().flag("inject_ephemeral_ctes", true)) {
+      collect(context, context, ctes);
+    }
     context.rendering(resource);
     return finished(context, rendered, ctes);
   }

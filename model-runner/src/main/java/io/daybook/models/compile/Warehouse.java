@@ -1,6 +1,7 @@
 package io.daybook.models.compile;
 
 import io.daybook.kernel.failure.FailureException;
+import io.daybook.models.compile.value.Errors;
 import io.daybook.models.postgres.Answer;
 import io.daybook.models.postgres.Catalog;
 import io.daybook.models.postgres.Session;
@@ -23,6 +24,7 @@ public final class Warehouse implements AutoCloseable {
   private final Sessions sessions;
   private final Comment comment;
   private final Log log;
+  private final boolean closed;
   private @Nullable Session session;
   private boolean holds;
   private final Map<List<String>, Optional<String>> foreseen = new HashMap<>();
@@ -110,11 +112,27 @@ public final class Warehouse implements AutoCloseable {
     this.sessions = sessions;
     this.comment = comment;
     this.log = log;
+    this.closed = false;
+  }
+
+  private Warehouse(Warehouse open) {
+    this.sessions = open.sessions;
+    this.comment = open.comment;
+    this.log = open.log;
+    this.closed = true;
+  }
+
+  /// The same, where every question is an error.
+  public Warehouse closed() {
+    return new Warehouse(this);
   }
 
   private Session session() {
     Session open = session;
     if (open == null) {
+      if (closed) {
+        throw Errors.runtime("connection never acquired for thread: --no-introspect forbids it");
+      }
       log.opened();
       open = sessions.borrow();
       session = open;

@@ -93,6 +93,20 @@ public record Preview(String name, ResultTable table, List<List<Object>> rows) {
     }
   }
 
+  /// The rows of a query that goes to the database as it is; the project is not parsed.
+  ///
+  /// @param limit how many rows, below 0 all
+  public static Preview direct(Project project, Story story, String sql, int limit) {
+    Workspace workspace = new Workspace(project, Manifest.EMPTY, Builtins.ALL, story);
+    try (Sessions sessions = new Sessions(Connection.of(project.target()), 1);
+        NodeContext context = new NodeRunner(workspace, sessions).context(inline(project, sql))) {
+      ResultTable table = context.query(sql);
+      List<List<Object>> rows = new TableValue(table, _ -> {}).values();
+      int end = limit < 0 ? rows.size() : Math.min(limit, rows.size());
+      return new Preview(INLINE, table, rows.subList(0, end));
+    }
+  }
+
   /// The rows as dbt draws them.
   public String text() {
     return Grid.of(table.names(), rows);

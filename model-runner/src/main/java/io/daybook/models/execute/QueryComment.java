@@ -26,7 +26,8 @@ final class QueryComment {
   ///
   /// @throws io.daybook.kernel.failure.FailureException where the comment would end too early
   static Warehouse warehouse(Workspace workspace, Sessions sessions, Resource node) {
-    return new Warehouse(sessions, of(workspace, sessions, node), log(workspace, node));
+    Warehouse open = new Warehouse(sessions, of(workspace, sessions, node), log(workspace, node));
+    return workspace.project().flag("introspect", true) ? open : open.closed();
   }
 
   private static Warehouse.Log log(Workspace workspace, Resource node) {

@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One run of a verb over a project: selects, opens the database, runs hooks and nodes.
 public final class Runner {
+  /// dbt's warning where nothing is selected.
+  public static final Event NOTHING =
+      Event.warning(
+          "NothingToDo",
+          "Nothing to do. Try checking your model configs and model specification args");
+
   private final Project project;
   private final Manifest manifest;
   private final Graph graph;
@@ -109,10 +115,7 @@ public final class Runner {
     }
     workspace.select(chosen.stream().map(Resource::uniqueId).toList());
     if (chosen.isEmpty()) {
-      story.tell(
-          Event.warning(
-              "NothingToDo",
-              "Nothing to do. Try checking your model configs and model specification args"));
+      story.tell(NOTHING);
       return new Report(task, List.of(), 0, workspace);
     }
     Instant begin = now();

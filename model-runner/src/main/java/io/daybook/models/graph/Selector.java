@@ -99,6 +99,7 @@ public record Selector(
   public static boolean isEmpty(Resource resource) {
     return resource instanceof Node node
         && node.resourceType() != ResourceType.SEED
+        && node.resourceType() != ResourceType.FUNCTION
         && node.rawCode().isBlank();
   }
 }

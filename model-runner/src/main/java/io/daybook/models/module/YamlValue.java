@@ -2,6 +2,7 @@ package io.daybook.models.module;
 
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
+import io.daybook.jinja.value.Undefined;
 import io.daybook.jinja.value.Values;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -36,9 +37,18 @@ public final class YamlValue {
     };
   }
 
-  /// The value of a template as YAML would have it: Python's dates are Java's.
+  /// The value of a template as YAML would have it: Python's dates are Java's. What a condition
+  /// without `else` leaves out is an empty text, as for dbt.
+  ///
+  /// @throws io.daybook.jinja.error.JinjaException for a name that nobody defined
   public static @Nullable Object toJava(Object value) {
     return switch (value) {
+      case Undefined nothing -> {
+        if (!nothing.origin().name().isEmpty()) {
+          throw nothing.failure();
+        }
+        yield "";
+      }
       case PyDate date -> date.temporal();
       case PyList list -> {
         List<@Nullable Object> items = new ArrayList<>();

@@ -32,6 +32,20 @@ public record Manifest(
     Fields selectors,
     Map<String, List<Resource>> disabled) {
 
+  /// Nothing declared.
+  public static final Manifest EMPTY =
+      new Manifest(
+          Fields.of(Map.of()),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Fields.of(Map.of()),
+          Map.of());
+
   public Manifest {
     nodes = ordered(nodes);
     sources = ordered(sources);

@@ -9,6 +9,7 @@ import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
 import io.daybook.jinja.value.PySet;
 import io.daybook.jinja.value.Return;
+import io.daybook.jinja.value.Undefined;
 import io.daybook.jinja.value.Values;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
@@ -336,6 +337,9 @@ final class ParseNames {
     public Object call(Interpreter runtime, Arguments a) {
       Map<String, @Nullable Object> said = new LinkedHashMap<>();
       if (a.count() == 1 && a.keyword().isEmpty()) {
+        if (a.at(0) instanceof Undefined nothing) {
+          throw nothing.failure();
+        }
         Fields.of(YamlValue.toJava(a.at(0))).values().forEach(said::put);
       } else if (a.count() == 0 && !a.keyword().isEmpty()) {
         a.keyword().forEach((key, value) -> said.put(key, YamlValue.toJava(value)));

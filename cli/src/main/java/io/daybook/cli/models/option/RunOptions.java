@@ -33,9 +33,15 @@ public final class RunOptions {
   private boolean resume;
 
   @Option(
-      names = {"--no-introspect", "--introspect", "--show", "--no-full-refresh", "--no-fail-fast"},
+      names = {"--show", "--no-full-refresh", "--no-fail-fast"},
       hidden = true)
   private @Nullable Boolean accepted;
+
+  @Option(
+      names = "--introspect",
+      negatable = true,
+      description = "Templates may ask the database (default).")
+  private @Nullable Boolean introspect;
 
   @Option(
       names = "--sample",
@@ -68,6 +74,7 @@ public final class RunOptions {
     flags.put("fail_fast", failFast);
     flags.put("store_failures", storeFailures);
     flags.put("empty", empty);
+    flags.put("introspect", introspect);
     flags.put("sample", sample);
     flags.put("event_time_start", eventTimeStart);
     flags.put("event_time_end", eventTimeEnd);
