@@ -2,12 +2,10 @@ package io.daybook.cli.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What is told and what stands in the database are those of dbt-core 1.12.6.
 class CloneTest {
@@ -19,14 +17,12 @@ class CloneTest {
       Done. PASS=6 WARN=0 ERROR=0 SKIP=0 NO-OP=0 REUSED=0 TOTAL=6\
       """;
 
-  @TempDir private Path folder;
-  private ScratchProject shop;
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
   private String state = "";
 
   /// A production schema with a table, a view, a seed and a snapshot; here nothing stands yet.
   @BeforeEach
   void build() {
-    shop = new ScratchProject(folder);
     shop.write("seeds/s.csv", "a,b\n1,x\n");
     shop.write("models/t.sql", "{{ config(materialized='table') }} select 1 as a");
     shop.write("models/v.sql", "select * from {{ ref('t') }}");
@@ -43,11 +39,6 @@ class CloneTest {
     state = shop.path("state").toString();
     shop.models("build", "--target", "prod", "--target-path", state);
     shop.write("models/new.sql", "select 2 as z");
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   @Test

@@ -3,26 +3,12 @@ package io.daybook.cli.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// `debug` lists what is wrong with each file, as dbt-core 1.12.6 does, and tries what is left.
 class DebugTest {
-  @TempDir private Path folder;
-  private ScratchProject shop;
-
-  @BeforeEach
-  void project() {
-    shop = new ScratchProject(folder);
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
-  }
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
 
   private String told(String from, String... words) {
     return ScratchProject.from(from, shop.models(words));

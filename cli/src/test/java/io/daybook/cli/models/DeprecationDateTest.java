@@ -3,27 +3,18 @@ package io.daybook.cli.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Models past their date, and who still reads them, are told in dbt's words at each invocation.
 class DeprecationDateTest {
-  @TempDir private Path folder;
-  private ScratchProject shop;
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
 
   @BeforeEach
   void project() {
-    shop = new ScratchProject(folder);
     shop.write("models/old.sql", "select 1 as a");
     shop.write("models/reader.sql", "select * from {{ ref('old') }}");
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   @Test

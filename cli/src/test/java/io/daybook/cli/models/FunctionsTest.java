@@ -6,22 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Functions of the database. Lines, messages, statements and what stands in the database are those
 /// of dbt-core 1.12.6; parse errors are in our words with dbt's facts.
 class FunctionsTest {
-  @TempDir private Path folder;
-  private ScratchProject shop;
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
 
   @BeforeEach
   void project() {
-    shop = new ScratchProject(folder);
     shop.write("functions/is_positive.sql", "select a_string ~ '^[0-9]+$'");
     shop.write(
         "functions/price.sql",
@@ -54,11 +50,6 @@ class FunctionsTest {
     shop.write(
         "models/v.sql",
         "select {{ function('is_positive') }}('12') as p, {{ function('shop', 'price') }}(4) as q");
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   @Test

@@ -3,27 +3,18 @@ package io.daybook.cli.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What the log tells besides results: statements, hooks, where each node is.
 class LogEventsTest {
-  @TempDir private Path folder;
-  private ScratchProject shop;
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
 
   @BeforeEach
   void project() {
-    shop = new ScratchProject(folder);
     shop.write("models/m.sql", "select 1 as a");
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   @Test

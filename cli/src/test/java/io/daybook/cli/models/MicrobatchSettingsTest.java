@@ -3,26 +3,17 @@ package io.daybook.cli.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What dbt-core 1.12.6 asks of models that are built in batches before anything runs.
 class MicrobatchSettingsTest {
-  @TempDir private Path folder;
-  private ScratchProject shop;
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
 
   @BeforeEach
   void project() {
-    shop = new ScratchProject(folder);
     shop.write("models/events.sql", "{{ config(event_time='at') }} select 1 as id, now() as at");
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   @Test

@@ -2,20 +2,16 @@ package io.daybook.cli.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What is told of a node that fails: every text is that of dbt-core 1.12.6.
 class NodeErrorsTest {
-  @TempDir private Path folder;
-  private ScratchProject shop;
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
 
   @BeforeEach
   void project() {
-    shop = new ScratchProject(folder);
     shop.write(
         "macros/m.sql",
         """
@@ -23,11 +19,6 @@ class NodeErrorsTest {
         {% macro asking(x) %}{{ refuse(x) }}{% endmacro %}
         {% macro stray() %}{% if execute %}{{ nobody.knows }}{% endif %}{% endmacro %}
         """);
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   @Test

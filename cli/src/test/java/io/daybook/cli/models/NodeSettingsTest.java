@@ -4,27 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Settings of nodes and what they do, as dbt-core 1.12.6 does it.
 class NodeSettingsTest {
-  @TempDir private Path folder;
-  private ScratchProject shop;
-
-  @BeforeEach
-  void project() {
-    shop = new ScratchProject(folder);
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
-  }
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
 
   @Test
   void metaIsReadByItsOwnMethods() {

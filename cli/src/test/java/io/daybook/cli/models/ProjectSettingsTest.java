@@ -3,30 +3,21 @@ package io.daybook.cli.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Variables in a file of their own, and the comment of statements, as dbt-core 1.12.6 has them.
 class ProjectSettingsTest {
-  @TempDir private Path folder;
-  private ScratchProject shop;
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
 
   @BeforeEach
   void project() {
-    shop = new ScratchProject(folder);
     shop.write("models/t.sql", "{{ config(materialized='table') }} select current_query() as q");
     shop.write(
         "macros/c.sql",
         "{% macro mine(node) %}{% do return('mine ' ~ node.unique_id ~ node.nope ~ '|' ~ target.name) %}"
             + "{% endmacro %}");
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   @Test

@@ -3,26 +3,17 @@ package io.daybook.cli.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What dbt-core 1.12.6 refuses while it reads a project, and what is refused here with it.
 class RefusalsTest {
-  @TempDir private Path folder;
-  private ScratchProject shop;
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
 
   @BeforeEach
   void project() {
-    shop = new ScratchProject(folder);
     shop.write("models/a.sql", "select 1 as id");
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   @Test
@@ -107,7 +98,7 @@ class RefusalsTest {
     shop.write("dbt_project.yml", "{name: shop, profile: shop, clean-targets: [target, '..']}");
     assertEquals(
         "error[PROJECT-020]: dbt will not clean the following directories outside the project: ["
-            + folder.getParent()
+            + shop.path("").getParent()
             + "]",
         ScratchProject.from("error", shop.models("clean")).lines().findFirst().orElse(""));
   }

@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.Invocation;
+import io.daybook.kernel.file.Folders;
 import io.daybook.kernel.postgres.DatabaseUrl;
 import io.daybook.kernel.postgres.TestDatabase;
 import java.io.IOException;
@@ -12,17 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A dbt project that a test writes file by file, on a database of its own, run as a person would:
-/// by the words of a command. Its name is `shop`, its schema `shop`. One thread.
-final class ScratchProject implements AutoCloseable {
-  private final Path folder;
+/// by the words of a command. Its name is `shop`, its schema `shop`. One thread. It lives as long
+/// as one test, whose class registers it.
+final class ScratchProject implements AfterEachCallback {
+  private final Path folder = temporary();
   private final TestDatabase database = TestDatabase.create();
   private final Map<String, String> environment = new TreeMap<>();
 
-  /// @param folder an empty folder
-  ScratchProject(Path folder) {
-    this.folder = folder;
+  ScratchProject() {
     DatabaseUrl url = database.url();
     environment.put("SHOP_PASSWORD", url.password().reveal());
     write("dbt_project.yml", "{name: shop, version: '1.0', profile: shop}");
@@ -128,7 +130,16 @@ final class ScratchProject implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext context) throws IOException {
     database.close();
+    Folders.delete(folder);
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("shop").toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -3,21 +3,17 @@ package io.daybook.cli.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Semantic models, metrics and saved queries as dbt-core 1.12.6 writes and refuses them.
 class SemanticLayerTest {
-  @TempDir private Path folder;
-  private ScratchProject shop;
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
 
   @BeforeEach
   void project() {
-    shop = new ScratchProject(folder);
     shop.write("models/orders.sql", "select 1 as id, current_date as day, 5 as total");
     shop.write(
         "models/semantic.yml",
@@ -42,11 +38,6 @@ class SemanticLayerTest {
             query_params: {metrics: [average], group_by: [TimeDimension('id__day')]}
             exports: [{name: e, config: {export_as: table, schema: out}}]
         """);
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   private void assertWritten(String part) {

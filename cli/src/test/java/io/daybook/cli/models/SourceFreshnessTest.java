@@ -7,22 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.daybook.cli.Invocation;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Lines, statuses and artifact are those that dbt-core 1.12.6 gave for this project.
 class SourceFreshnessTest {
-  @TempDir private Path folder;
-  private ScratchProject shop;
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
 
   @BeforeEach
   void project() {
-    shop = new ScratchProject(folder);
     shop.execute(
         """
         create schema raw;
@@ -71,11 +66,6 @@ class SourceFreshnessTest {
         """);
     shop.write("models/of_young.sql", "select * from {{ source('raw', 'young') }}");
     shop.write("models/of_old.sql", "select * from {{ source('raw', 'old') }}");
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   @Test
@@ -176,7 +166,7 @@ class SourceFreshnessTest {
 
   @Test
   void whatIsFresherSelectsWhatReadsIt() throws IOException {
-    shop.models("source", "freshness", "-o", folder.resolve("before/sources.json").toString());
+    shop.models("source", "freshness", "-o", shop.path("before/sources.json").toString());
     shop.execute("update raw.old set loaded_at = now()");
     shop.models("source", "freshness");
 
@@ -227,8 +217,6 @@ class SourceFreshnessTest {
   }
 
   private JsonNode results() throws IOException {
-    return new ObjectMapper()
-        .readTree(Files.readString(folder.resolve("target/sources.json")))
-        .get("results");
+    return new ObjectMapper().readTree(shop.read("target/sources.json")).get("results");
   }
 }

@@ -3,12 +3,10 @@ package io.daybook.cli.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The latest version of a model can be found under the model's own name.
 class VersionPointerTest {
@@ -16,19 +14,12 @@ class VersionPointerTest {
       "select relname, relkind from pg_class c join pg_namespace n on n.oid = relnamespace"
           + " where nspname = 'shop' order by 1";
 
-  @TempDir private Path folder;
-  private ScratchProject shop;
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
 
   @BeforeEach
   void project() {
-    shop = new ScratchProject(folder);
     shop.write("models/m_v1.sql", "select 1 as id");
     shop.write("models/m_v2.sql", "select 2 as id");
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   private void pointer(String setting) {

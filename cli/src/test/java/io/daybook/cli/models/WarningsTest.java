@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What is odd in a project is told in the lines of dbt-core 1.12.6; what may be an error is one.
 class WarningsTest {
@@ -19,12 +17,10 @@ class WarningsTest {
   private static final String GONE =
       "Did not find matching node for patch with name 'gone' in the 'models' section of file 'models/s.yml'";
 
-  @TempDir private Path folder;
-  private ScratchProject shop;
+  @RegisterExtension private final ScratchProject shop = new ScratchProject();
 
   @BeforeEach
   void project() {
-    shop = new ScratchProject(folder);
     shop.write("models/m.sql", "select 1 as a, 'x' as b");
     shop.write("models/n.sql", "select * from {{ ref('m') }}");
     shop.write(
@@ -50,11 +46,6 @@ class WarningsTest {
             description: first
             description: second
         """);
-  }
-
-  @AfterEach
-  void close() {
-    shop.close();
   }
 
   @Test
