@@ -5,7 +5,6 @@ import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.cli.models.option.SelectOptions;
 import io.daybook.models.artifact.Listing;
 import io.daybook.models.compile.Event;
-import io.daybook.models.graph.Graph;
 import io.daybook.models.graph.Selector;
 import io.daybook.models.project.Invocation;
 import java.util.ArrayList;
@@ -77,7 +76,7 @@ public final class ModelsListCommand implements Callable<Integer> {
                 invocation.flags(), selection.isForModels() ? List.of("model") : STANDARD, allowed)
             .select(
                 parsed.manifest(),
-                Graph.of(parsed.manifest()),
+                ModelsRun.graph(parsed),
                 SelectOptions.previous(invocation.flags(), parsed.project().targetFolder()));
     selected
         .unmatched()

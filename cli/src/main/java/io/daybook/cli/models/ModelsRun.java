@@ -4,6 +4,7 @@ import io.daybook.cli.frame.Interruption;
 import io.daybook.cli.frame.Session;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.models.artifact.FormerRun;
+import io.daybook.models.artifact.GraphSummary;
 import io.daybook.models.artifact.ManifestFile;
 import io.daybook.models.artifact.RunResults;
 import io.daybook.models.compile.Event;
@@ -43,9 +44,18 @@ record ModelsRun(
     ParsedProject parsed = ParsedProject.open(complete, story::warn);
     sameFolder(parsed.project(), complete).ifPresent(story::warn);
     story.tell(found(parsed.manifest()));
-    Graph graph = Graph.of(parsed.manifest());
+    Graph graph = graph(parsed);
     Runner runner = new Runner(parsed.project(), parsed.manifest(), graph, story);
     return new ModelsRun(session, parsed, graph, story, runner);
+  }
+
+  /// Who depends on whom; a summary of it is written down.
+  static Graph graph(ParsedProject parsed) {
+    Graph graph = Graph.of(parsed.manifest());
+    if (parsed.project().flag("write_json", true)) {
+      GraphSummary.write(parsed.project(), parsed.manifest(), graph);
+    }
+    return graph;
   }
 
   /// dbt's warning where the artifacts to compare with are those that this run replaces.

@@ -9,7 +9,6 @@ import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.execute.Preview;
 import io.daybook.models.execute.Runner;
-import io.daybook.models.graph.Graph;
 import io.daybook.models.graph.Selector;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Node;
@@ -141,7 +140,7 @@ public final class ModelsShowCommand implements Callable<Integer> {
     return SelectOptions.selector(flags, TYPES, TYPES)
         .select(
             parsed.manifest(),
-            Graph.of(parsed.manifest()),
+            ModelsRun.graph(parsed),
             SelectOptions.previous(flags, parsed.project().targetFolder()))
         .ids()
         .stream()

@@ -301,4 +301,44 @@ class NodeSettingsTest {
         refused.startsWith("2\n") && refused.contains("connection never acquired for thread"),
         refused);
   }
+
+  @Test
+  void theGraphIsSummedUp() {
+    shop.write("models/a.sql", "select 1 as id");
+    shop.write(
+        "models/b.sql",
+        "select s.id from {{ ref('a') }} join {{ source('s', 't') }} as s using (id) where s.id in (select id from {{ source('s', 't') }})");
+    shop.write(
+        "models/m.yml",
+        "{models: [{name: a, columns: [{name: id, data_tests: [unique]}]}], sources: [{name: s, tables: [{name: t}]}]}");
+
+    shop.models("build", "--invocation-id", "6fbb5f1c-2a3c-4f44-9c55-7d7d1d0d4b0a");
+    String nodes =
+        "{\"0\":{\"name\":\"source.shop.s.t\",\"type\":\"source\",\"succ\":[2]},"
+            + "\"1\":{\"name\":\"model.shop.a\",\"type\":\"model\",\"succ\":[2,3]},"
+            + "\"2\":{\"name\":\"model.shop.b\",\"type\":\"model\"},"
+            + "\"3\":{\"name\":\"test.shop.unique_a_id\",\"type\":\"test\"%s}}";
+    assertEquals(
+        "{\"_invocation_id\":\"6fbb5f1c-2a3c-4f44-9c55-7d7d1d0d4b0a\",\"linked\":"
+            + nodes.formatted("")
+            + ",\"with_test_edges\":"
+            + nodes.formatted(",\"succ\":[2]")
+            + "}",
+        shop.read("target/graph_summary.json")
+            .replaceAll("unique_a_id\\.[0-9a-f]+", "unique_a_id"));
+    assertEquals(
+        "0\n{\"name\": \"b\", \"sources\": [[\"s\", \"t\"]]}",
+        shop.models(
+            "ls",
+            "-q",
+            "-s",
+            "b",
+            "--resource-type",
+            "model",
+            "--output",
+            "json",
+            "--output-keys",
+            "name",
+            "sources"));
+  }
 }

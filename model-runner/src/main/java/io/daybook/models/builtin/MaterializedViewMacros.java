@@ -44,6 +44,26 @@ final class MaterializedViewMacros {
             "update_indexes_on_materialized_view",
             "relation, index_changes",
             MaterializedViewMacros::updateIndexes)
+        .add(
+            "materialized_view_setup",
+            "backup_relation, intermediate_relation, pre_hooks",
+            MaterializedViewMacros::setUp)
+        .add(
+            "materialized_view_get_build_sql",
+            "existing_relation, target_relation, backup_relation, intermediate_relation",
+            MaterializedViewMacros::statement)
+        .add(
+            "materialized_view_execute_no_op",
+            "target_relation",
+            MaterializedViewMacros::nothingToDo)
+        .add(
+            "materialized_view_execute_build_sql",
+            "build_sql, existing_relation, target_relation, post_hooks",
+            MaterializedViewMacros::execute)
+        .add(
+            "materialized_view_teardown",
+            "backup_relation, intermediate_relation, post_hooks",
+            MaterializedViewMacros::tearDown)
         .standard(
             "get_replace_materialized_view_sql",
             "relation, sql",
@@ -51,6 +71,89 @@ final class MaterializedViewMacros {
               throw Errors.compilation(
                   "`get_replace_materialized_view_sql` has not been implemented for this adapter.");
             });
+  }
+
+  /// What a run that died left behind goes; then the hooks before the transaction.
+  private static Object setUp(Call call) {
+    for (String name : List.of("backup_relation", "intermediate_relation")) {
+      call.macro("drop_relation_if_exists", call.macro("load_cached_relation", call.get(name)));
+    }
+    call.macro("run_hooks", call.get("pre_hooks"), false);
+    return "";
+  }
+
+  /// What is to be sent; empty for nothing.
+  private static Object statement(Call call) {
+    NodeContext context = call.context();
+    Object target = call.get("target_relation");
+    Object sql = context.macroValue("sql");
+    if (call.isNone("existing_relation")) {
+      return call.macro("get_create_materialized_view_as_sql", target, sql);
+    }
+    RelationValue old = call.relation("existing_relation");
+    if (Boolean.TRUE.equals(call.macro("should_full_refresh")) || !old.isMaterializedView()) {
+      return call.macro("get_replace_sql", old, target, sql);
+    }
+    Object changes =
+        call.macro("get_materialized_view_configuration_changes", old, context.configValue());
+    if (changes instanceof None) {
+      return call.macro("refresh_materialized_view", target);
+    }
+    String rule = String.valueOf(context.configText("on_configuration_change"));
+    String found =
+        "Configuration changes were identified and `on_configuration_change` was set to `"
+            + rule
+            + "` for `"
+            + call.relation("target_relation").render()
+            + "`";
+    return switch (rule) {
+      case "apply" ->
+          call.macro(
+              "get_alter_materialized_view_as_sql",
+              target,
+              changes,
+              sql,
+              old,
+              call.get("backup_relation"),
+              call.get("intermediate_relation"));
+      case "continue" -> {
+        context.workspace().warn("JinjaLogWarning", found);
+        yield "";
+      }
+      case "fail" -> throw Errors.failFast(found);
+      default -> throw Errors.compilation("Unexpected configuration scenario");
+    };
+  }
+
+  private static Object nothingToDo(Call call) {
+    String message = "skip " + call.relation("target_relation").render();
+    call.context().results().storeRaw("main", message, "skip", "-1", null);
+    return "";
+  }
+
+  private static Object execute(Call call) {
+    NodeContext context = call.context();
+    RelationValue target = call.relation("target_relation");
+    context.runHooks(context.hooks("pre-hook"), true);
+    context.statement("main", "\n        " + call.text("build_sql") + "\n    ", false, true);
+    Object grants = context.config("grants");
+    if (!(grants instanceof None)) {
+      Object revoke = call.macro("should_revoke", call.get("existing_relation"), true);
+      call.macro("apply_grants", target, grants, revoke);
+    }
+    if (!(context.config("persist_docs") instanceof None)) {
+      call.macro("persist_docs", target, context.modelValue());
+    }
+    call.macro("run_hooks", call.get("post_hooks"), true);
+    context.warehouse().commit();
+    return "";
+  }
+
+  private static Object tearDown(Call call) {
+    call.macro("drop_relation_if_exists", call.get("backup_relation"));
+    call.macro("drop_relation_if_exists", call.get("intermediate_relation"));
+    call.macro("run_hooks", call.get("post_hooks"), false);
+    return "";
   }
 
   private static Object describe(Call call) {

@@ -2,11 +2,9 @@ package io.daybook.models.execute;
 
 import io.daybook.models.graph.Graph;
 import io.daybook.models.node.Manifest;
-import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import io.daybook.models.node.ResourceType;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,10 +25,10 @@ record Plan(List<Resource> nodes, Map<String, Set<String>> before, Map<String, S
   ///
   /// @param testsFirst whether a node waits for the tests of what it is made from
   static Plan of(Manifest manifest, Graph graph, List<Resource> selected, boolean testsFirst) {
+    Graph ordering = testsFirst ? graph.withTests(manifest) : graph;
     Map<String, Set<String>> parents = new LinkedHashMap<>();
-    graph.parents().forEach((id, set) -> parents.put(id, new LinkedHashSet<>(set)));
+    ordering.parents().forEach((id, set) -> parents.put(id, new LinkedHashSet<>(set)));
     if (testsFirst) {
-      addTests(manifest, graph, parents);
       selected.forEach(node -> unitTestFirst(node, parents));
     }
     Set<String> chosen = new LinkedHashSet<>();
@@ -105,37 +103,6 @@ record Plan(List<Resource> nodes, Map<String, Set<String>> before, Map<String, S
       }
     }
     return found;
-  }
-
-  /// A test of what lies upstream of a node runs before it, if the node needs all that the test
-  /// reads.
-  private static void addTests(Manifest manifest, Graph graph, Map<String, Set<String>> parents) {
-    Map<String, List<Node>> testsOf = new LinkedHashMap<>();
-    for (Node node : manifest.nodes().values()) {
-      if (node instanceof Node.Test) {
-        for (String read : node.dependsOnNodes()) {
-          testsOf.computeIfAbsent(read, _ -> new ArrayList<>()).add(node);
-        }
-      }
-    }
-    if (testsOf.isEmpty()) {
-      return;
-    }
-    for (Node node : manifest.nodes().values()) {
-      if (node instanceof Node.Test) {
-        continue;
-      }
-      Set<String> upstream = graph.ancestors(node.uniqueId());
-      for (String ancestor : upstream) {
-        for (Node test : testsOf.getOrDefault(ancestor, List.of())) {
-          if (upstream.containsAll(test.dependsOnNodes())) {
-            parents
-                .computeIfAbsent(node.uniqueId(), _ -> new LinkedHashSet<>())
-                .add(test.uniqueId());
-          }
-        }
-      }
-    }
   }
 
   /// A unit test runs when its model could, and the model after it.

@@ -1,6 +1,7 @@
 package io.daybook.models.graph;
 
 import io.daybook.models.node.Manifest;
+import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +38,48 @@ public record Graph(Map<String, Set<String>> parents, Map<String, Set<String>> c
       }
     }
     return new Graph(Collections.unmodifiableMap(parents), Collections.unmodifiableMap(children));
+  }
+
+  /// The graph of a build: a test of what lies upstream of a node comes before it, if the node
+  /// needs all that the test reads.
+  // The tests of each node first, then the edges that they make.
+  public Graph withTests(Manifest manifest) {
+    Map<String, List<Node>> testsOf = new LinkedHashMap<>();
+    for (Node node : manifest.nodes().values()) {
+      if (node instanceof Node.Test) {
+        for (String read : node.dependsOnNodes()) {
+          testsOf.computeIfAbsent(read, _ -> new ArrayList<>()).add(node);
+        }
+      }
+    }
+    if (testsOf.isEmpty()) {
+      return this;
+    }
+    Map<String, Set<String>> before = copied(parents);
+    Map<String, Set<String>> after = copied(children);
+    for (Node node : manifest.nodes().values()) {
+      if (node instanceof Node.Test) {
+        continue;
+      }
+      Set<String> upstream = ancestors(node.uniqueId());
+      for (String ancestor : upstream) {
+        for (Node test : testsOf.getOrDefault(ancestor, List.of())) {
+          if (upstream.containsAll(test.dependsOnNodes())) {
+            before
+                .computeIfAbsent(node.uniqueId(), _ -> new LinkedHashSet<>())
+                .add(test.uniqueId());
+            after.computeIfAbsent(test.uniqueId(), _ -> new LinkedHashSet<>()).add(node.uniqueId());
+          }
+        }
+      }
+    }
+    return new Graph(before, after);
+  }
+
+  private static Map<String, Set<String>> copied(Map<String, Set<String>> edges) {
+    Map<String, Set<String>> copy = new LinkedHashMap<>();
+    edges.forEach((id, ends) -> copy.put(id, new LinkedHashSet<>(ends)));
+    return copy;
   }
 
   /// Everything upstream of it, itself not included.

@@ -23,6 +23,7 @@ import io.daybook.models.project.SourceFile;
 import io.daybook.models.project.YamlRenderer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +164,7 @@ final class NodeFiles {
       }
       if (literal && isStatic(draft, view)) {
         draft.unrenderedCall = new LinkedHashMap<>(draft.call);
+        once(draft.list("sources"));
       } else if (!draft.call.isEmpty()) {
         unrendered(draft, view);
       }
@@ -170,6 +172,13 @@ final class NodeFiles {
     } catch (JinjaException e) {
       throw mistake(draft, e);
     }
+  }
+
+  /// dbt's extractor keeps sources as a set, and references as they come.
+  private static void once(List<@Nullable Object> sources) {
+    List<@Nullable Object> each = List.copyOf(new LinkedHashSet<>(sources));
+    sources.clear();
+    sources.addAll(each);
   }
 
   /// True where dbt too reads a model without rendering it; it then keeps values as they are.

@@ -20,7 +20,7 @@ public final class Materializations {
           "incremental", Incremental::build,
           "seed", SeedFile::load,
           "snapshot", History::take,
-          "materialized_view", MaterializedView::build,
+          "materialized_view", (context, _) -> MaterializedView.build(context),
           "function", UserFunction::create);
 
   private Materializations() {}
