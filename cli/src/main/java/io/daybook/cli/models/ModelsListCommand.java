@@ -68,6 +68,7 @@ public final class ModelsListCommand implements Callable<Integer> {
     ModelsStory story = new ModelsStory(session, invocation);
     story.begin();
     ParsedProject parsed = ParsedProject.open(invocation, story::warn);
+    ModelsRun.ignored(invocation).ifPresent(story::warn);
     story.tell(ModelsRun.found(parsed.manifest()));
     List<String> allowed = new ArrayList<>(STANDARD);
     allowed.add("analysis");
@@ -83,6 +84,9 @@ public final class ModelsListCommand implements Callable<Integer> {
         .forEach(criterion ->
             story.tell(
                 Event.warning("NoNodesForSelectionCriteria", ModelsRun.unmatched(criterion))));
+    if (selected.ids().isEmpty()) {
+      story.tell(Event.warning("NoNodesSelected", "No nodes selected!"));
+    }
     List<String> words =
         keys.stream().flatMap(key -> List.of(key.split("\\s+", -1)).stream()).toList();
     for (String id : new TreeSet<>(selected.ids())) {

@@ -13,6 +13,7 @@ import io.daybook.models.execute.Runner;
 import io.daybook.models.execute.Task;
 import io.daybook.models.graph.Graph;
 import io.daybook.models.graph.Selector;
+import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
@@ -36,6 +37,9 @@ import java.util.Set;
 record ModelsRun(
     Session session, ParsedProject parsed, Graph graph, ModelsStory story, Runner runner) {
 
+  /// What dbt counts after the macros.
+  private static final List<String> LAST = List.of("semantic model", "saved query", "unit test");
+
   /// Opens the project and tells the first lines.
   static ModelsRun open(Session session, ModelsOptions options, Invocation invocation) {
     Invocation complete = WarehouseProfile.complete(session, invocation);
@@ -43,6 +47,7 @@ record ModelsRun(
     story.begin();
     ParsedProject parsed = ParsedProject.open(complete, story::warn);
     sameFolder(parsed.project(), complete).ifPresent(story::warn);
+    ignored(complete).ifPresent(story::warn);
     story.tell(found(parsed.manifest()));
     Graph graph = graph(parsed);
     Runner runner = new Runner(parsed.project(), parsed.manifest(), graph, story);
@@ -75,6 +80,19 @@ record ModelsRun(
                 .formatted(project.targetFolder().getFileName())));
   }
 
+  /// dbt's warning where words of a selection stand beside the selector that is used instead.
+  static Optional<Warning> ignored(Invocation invocation) {
+    Fields flags = invocation.flags();
+    if (!flags.has("selector")
+        || (flags.list("select").isEmpty() && flags.list("exclude").isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Warning(
+            "SelectExcludeIgnoredWithSelectorWarning",
+            "The --select and --exclude arguments are being ignored for node selection because --selector is provided"));
+  }
+
   /// How much of what there is, as dbt counts it.
   static Event found(Manifest manifest) {
     Map<String, Integer> counts = new LinkedHashMap<>();
@@ -88,7 +106,14 @@ record ModelsRun(
               : resource.resourceType().key().replace('_', ' ');
       counts.merge(kind, 1, Integer::sum);
     }
+    List<Integer> semantic = LAST.stream().map(kind -> counts.getOrDefault(kind, 0)).toList();
+    LAST.forEach(counts::remove);
     counts.put("macro", manifest.macros().size());
+    counts.put("group", manifest.groups().size());
+    for (int i = 0; i < LAST.size(); i++) {
+      counts.put(LAST.get(i), semantic.get(i));
+    }
+    counts.values().removeIf(count -> count == 0);
     List<String> parts = new ArrayList<>();
     counts.forEach((kind, count) -> {
       String many = kind.equals("analysis") ? "analyses" : kind + "s";

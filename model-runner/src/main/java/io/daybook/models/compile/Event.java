@@ -39,6 +39,7 @@ public record Event(
         switch (name) {
           case "JinjaLogWarning" -> "I061";
           case "NoNodesForSelectionCriteria" -> "M030";
+          case "NoNodesSelected" -> "Q038";
           case "NothingToDo" -> "Q035";
           default -> "";
         };

@@ -1,5 +1,6 @@
 package io.daybook.models.graph;
 
+import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,8 @@ final class FqnMatch {
 
   static boolean matches(Resource resource, String selector) {
     List<String> fqn = resource.fqn();
-    boolean versioned = resource.fields().has("version") && fqn.size() > 2;
+    boolean versioned =
+        resource instanceof Node.Model && resource.fields().has("version") && fqn.size() > 2;
     return matches(fqn, selector, versioned)
         || matches(fqn.subList(Math.min(1, fqn.size()), fqn.size()), selector, versioned);
   }

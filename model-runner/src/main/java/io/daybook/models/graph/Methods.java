@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What each method of a criterion looks at.
@@ -30,7 +31,7 @@ final class Methods {
     return switch (criterion.method()) {
       case "fqn" ->
           resource -> !(resource instanceof Resource.Source) && FqnMatch.matches(resource, value);
-      case "tag" -> resource -> resource.tags().stream().anyMatch(tag -> Glob.matches(tag, value));
+      case "tag" -> resource -> tags(resource).stream().anyMatch(tag -> Glob.matches(tag, value));
       case "group" -> group(value);
       case "access" ->
           resource -> resource instanceof Node.Model model && model.access().equals(value);
@@ -40,7 +41,7 @@ final class Methods {
       case "semantic_model" -> named(ResourceType.SEMANTIC_MODEL, value);
       case "saved_query" -> named(ResourceType.SAVED_QUERY, value);
       case "unit_test" -> named(ResourceType.UNIT_TEST, value);
-      case "path" -> resource -> isAt(resource, value);
+      case "path" -> path(value);
       case "file" -> resource -> isFile(resource, value);
       case "package" -> inPackage(value);
       case "config" -> config(criterion);
@@ -55,10 +56,17 @@ final class Methods {
     };
   }
 
+  private static List<String> tags(Resource resource) {
+    return resource.resourceType() == ResourceType.UNIT_TEST
+        ? resource.config().fields().texts("tags")
+        : resource.tags();
+  }
+
   private static Predicate<Resource> group(String value) {
     return resource -> {
       boolean groupable =
-          resource instanceof Node || resource.resourceType() == ResourceType.METRIC;
+          isConfigurable(resource) && !(resource instanceof Resource.Source)
+              || resource.resourceType() == ResourceType.METRIC;
       String group = resource.config().fields().text("group");
       return groupable && !group.isEmpty() && Glob.matches(group, value);
     };
@@ -71,8 +79,9 @@ final class Methods {
           value,
           "Invalid source selector value \""
               + value
-              + "\". Sources must be of the form `source_name`, `source_name.target_name`, or"
-              + " `package_name.source_name.target_name`");
+              + "\". Sources must be of the form `${source_name}`,"
+              + " `${source_name}.${target_name}`, or"
+              + " `${package_name}.${source_name}.${target_name}");
     }
     String inPackage = parts.length == 3 ? parts[0] : "*";
     String source = parts.length == 3 ? parts[1] : parts[0];
@@ -86,10 +95,23 @@ final class Methods {
 
   private static Predicate<Resource> named(ResourceType type, String value) {
     String[] parts = value.split("\\.", -1);
+    String kind = type.key().replace('_', ' ');
     if (parts.length > 2) {
       throw SpecParser.invalid(
           value,
-          "Invalid " + type.key() + " selector value \"" + value + "\": name or package.name");
+          "Invalid "
+              + kind
+              + " selector value \""
+              + value
+              + "\". "
+              + many(kind)
+              + " must be of the form ${"
+              + type.key()
+              + "_name} or ${"
+              + type.key()
+              + (type == ResourceType.UNIT_TEST ? "_package_name." : "_package.")
+              + type.key()
+              + "_name}");
     }
     String inPackage = parts.length == 2 ? parts[0] : "*";
     return resource ->
@@ -98,36 +120,56 @@ final class Methods {
             && Glob.matches(resource.name(), parts[parts.length - 1]);
   }
 
-  private boolean isAt(Resource resource, String pattern) {
-    String path = resource.originalFilePath();
-    String patch = resource.fields().text("patch_path").replaceFirst(".*://", "");
-    if (!patch.isEmpty() && Glob.matchesPath(patch, pattern)) {
-      return true;
-    }
-    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      String above = path.substring(0, end);
-      if (Glob.matchesPath(above, pattern) && places().contains(above)) {
-        return true;
-      }
-    }
-    return pattern.equals(".") || pattern.equals("./");
+  /// The word of dbt's message, which takes unit tests for saved queries.
+  private static String many(String kind) {
+    return switch (kind) {
+      case "unit test", "saved query" -> "Saved queries";
+      default -> kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + "s";
+    };
   }
 
-  /// Files and folders of the root project: dbt looks for a pattern there, and takes what stands at
-  /// the same place of a package too.
+  /// dbt looks for the pattern in the root project's folder, and takes whatever stands at, or is
+  /// described at, or lies below a place of that name, also in a package.
+  private Predicate<Resource> path(String pattern) {
+    Set<String> found = Glob.places(pattern, places());
+    return resource -> {
+      String patch = resource.fields().text("patch_path").replaceFirst(".*://", "");
+      if (found.contains("") || (!patch.isEmpty() && found.contains(patch))) {
+        return true;
+      }
+      String path = resource.originalFilePath();
+      for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+        if (found.contains(path.substring(0, end))) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  /// Files of the root project, and its folders with a slash at their end.
   private Set<String> places() {
     if (places.isEmpty()) {
       String root = manifest.metadata().text("project_name");
+      places.add("/");
       for (Resource resource : manifest.resources().values()) {
         if (resource.packageName().equals(root)) {
-          String path = resource.originalFilePath();
-          for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            places.add(path.substring(0, end));
-          }
+          place(resource.originalFilePath());
+        }
+        String patch = resource.fields().text("patch_path");
+        if (patch.startsWith(root + "://")) {
+          place(patch.substring(root.length() + 3));
         }
       }
     }
     return places;
+  }
+
+  private void place(String file) {
+    places.add(file);
+    for (int end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
+      places.add(file.substring(0, end + 1));
+    }
   }
 
   private static boolean isFile(Resource resource, String pattern) {
@@ -147,7 +189,7 @@ final class Methods {
     Object wanted = criterion.value();
     boolean anyCase = criterion.arguments().equals(List.of("severity"));
     return resource -> {
-      if (!(resource instanceof Node) && !(resource instanceof Resource.Source)) {
+      if (!isConfigurable(resource)) {
         return false;
       }
       @Nullable Object value = resource.config().fields().values();
@@ -165,6 +207,12 @@ final class Methods {
     };
   }
 
+  /// Functions stand beside dbt's nodes, so that their configuration is not looked at.
+  private static boolean isConfigurable(Resource resource) {
+    return (resource instanceof Node && !(resource instanceof Node.Function))
+        || resource instanceof Resource.Source;
+  }
+
   private static boolean isEqual(@Nullable Object value, Object wanted, boolean anyCase) {
     if (value instanceof Boolean flag) {
       return String.valueOf(wanted).toLowerCase(Locale.ROOT).equals(flag.toString());
@@ -175,12 +223,14 @@ final class Methods {
   }
 
   private static Predicate<Resource> ofType(String value) {
-    try {
-      ResourceType type = ResourceType.of(value);
-      return resource -> resource.resourceType() == type;
-    } catch (IllegalArgumentException _) {
+    boolean known =
+        value.equals("rpc")
+            || value.equals("fixture")
+            || Stream.of(ResourceType.values()).anyMatch(type -> type.key().equals(value));
+    if (!known) {
       throw SpecParser.invalid(value, "Invalid resource_type selector \"" + value + "\"");
     }
+    return resource -> resource.resourceType().key().equals(value);
   }
 
   private static boolean isTestNamed(Resource resource, String pattern) {
@@ -190,19 +240,25 @@ final class Methods {
             && Glob.matches(resource.name(), pattern);
   }
 
+  /// dbt takes any part of the words data, singular and unit for them, the first that holds it.
   private static Predicate<Resource> testType(String value) {
-    return switch (value) {
-      case "generic", "schema" -> Node.GenericTest.class::isInstance;
-      case "singular" -> Node.SingularTest.class::isInstance;
-      case "data" -> Node.Test.class::isInstance;
-      case "unit" -> resource -> resource.resourceType() == ResourceType.UNIT_TEST;
-      default ->
-          throw SpecParser.invalid(
-              value,
-              "Invalid test type selector "
-                  + value
-                  + ": expected \"generic\", \"singular\", \"unit\", or \"data\"");
-    };
+    if (value.equals("generic") || value.equals("schema")) {
+      return Node.GenericTest.class::isInstance;
+    }
+    if ("data".contains(value)) {
+      return Node.Test.class::isInstance;
+    }
+    if ("singular".contains(value)) {
+      return Node.SingularTest.class::isInstance;
+    }
+    if ("unit".contains(value)) {
+      return resource -> resource.resourceType() == ResourceType.UNIT_TEST;
+    }
+    throw SpecParser.invalid(
+        value,
+        "Invalid test type selector "
+            + value
+            + ": expected \"generic\", \"singular\", \"unit\", or \"data\"");
   }
 
   private static Predicate<Resource> version(String value) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates one selection: what is meant directly, and the tests that may come along once all that
@@ -27,15 +28,23 @@ final class Selection {
   private final Map<String, Resource> resources;
   private final Methods methods;
   private final SpecParser parser;
+  private final Predicate<Resource> wanted;
   private final List<String> unmatched = new ArrayList<>();
   private final Deque<String> within = new ArrayDeque<>();
 
-  Selection(Manifest manifest, Graph graph, Previous previous, SpecParser parser) {
+  /// @param wanted what the verb is for: a selector within another one holds only that
+  Selection(
+      Manifest manifest,
+      Graph graph,
+      Previous previous,
+      SpecParser parser,
+      Predicate<Resource> wanted) {
     this.manifest = manifest;
     this.graph = graph;
     this.resources = manifest.resources();
     this.methods = new Methods(manifest, previous);
     this.parser = parser;
+    this.wanted = wanted;
   }
 
   List<String> unmatched() {
@@ -59,7 +68,9 @@ final class Selection {
           "Could not find selector named "
               + name
               + ", expected one of "
-              + manifest.selectors().values().keySet());
+              + manifest.selectors().values().keySet().stream()
+                  .map(known -> "'" + known + "'")
+                  .collect(Collectors.joining(", ", "[", "]")));
     }
     return parser.definition(definition);
   }
@@ -149,7 +160,11 @@ final class Selection {
   private Found criterion(Spec.Criterion criterion) {
     Set<String> matched = new LinkedHashSet<>();
     if (criterion.method().equals("selector")) {
-      return new Found(bySelector(String.valueOf(criterion.value())), Set.of());
+      // Its tests have come along, or were excluded, already.
+      Set<String> chosen = bySelector(String.valueOf(criterion.value()));
+      Set<String> around = new LinkedHashSet<>(chosen);
+      around.addAll(relatives(chosen, criterion.relatives()));
+      return new Found(around, Set.of());
     }
     Predicate<Resource> predicate = methods.predicate(criterion);
     for (Resource resource : resources.values()) {
@@ -174,7 +189,12 @@ final class Selection {
           throw SpecParser.invalid(pattern, "Circular dependency detected in selector: " + name);
         }
         within.push(name);
-        selected.addAll(select(named(name)));
+        for (String id : select(named(name))) {
+          Resource resource = resources.get(id);
+          if (resource != null && wanted.test(resource)) {
+            selected.add(id);
+          }
+        }
         within.pop();
       }
     }

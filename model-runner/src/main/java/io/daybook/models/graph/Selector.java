@@ -46,7 +46,7 @@ public record Selector(
   /// The same, with the artifacts of a former run.
   public Selected select(Manifest manifest, Graph graph, Previous previous) {
     SpecParser parser = new SpecParser(indirect);
-    Selection selection = new Selection(manifest, graph, previous, parser);
+    Selection selection = new Selection(manifest, graph, previous, parser, this::isWanted);
     Spec spec = selector.map(selection::named).orElseGet(() -> commandLine(parser, selection));
     Set<String> chosen = selection.select(spec);
     Set<String> kept = new LinkedHashSet<>();

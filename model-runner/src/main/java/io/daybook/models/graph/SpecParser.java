@@ -45,7 +45,7 @@ final class SpecParser {
       Pattern.compile(
           "(?<at>@)?(?<parents>(?<parentsDepth>\\d*)\\+)?((?<method>[\\w.]+):)?"
               + "(?<value>.*?)(?<children>\\+(?<childrenDepth>\\d*))?",
-          Pattern.DOTALL);
+          Pattern.UNIX_LINES);
   private static final List<String> EVERYTHING =
       List.of(
           "fqn:*",
@@ -71,7 +71,7 @@ final class SpecParser {
   private Spec union(List<String> words, boolean expected) {
     List<Spec> parts = new ArrayList<>();
     for (String word : words) {
-      for (String one : word.strip().split("\\s+", -1)) {
+      for (String one : word.split(" ", -1)) {
         List<Spec> all = new ArrayList<>();
         for (String part : one.split(",", -1)) {
           all.add(criterion(part));

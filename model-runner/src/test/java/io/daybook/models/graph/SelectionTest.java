@@ -77,6 +77,38 @@ final class SelectionTest {
     assertTrue(names(night).contains("no_orphans"));
   }
 
+  @Test
+  void aSelectorAsMethodTakesItsPlusSigns() {
+    assertTrue(
+        names(selector(List.of("--select", "1+selector:shorthand"))).contains("shop.orders"));
+  }
+
+  @Test
+  void aSelectorWithinAnotherHoldsOnlyWhatTheVerbIsFor() {
+    List<String> words = List.of("--select", "1+selector:shorthand", "--resource-type", "seed");
+
+    assertEquals(List.of(), names(selector(words)));
+  }
+
+  @Test
+  void aPartOfTheWordForATypeOfTestsIsEnough() {
+    assertEquals(
+        names(selector(List.of("--select", "test_type:singular"))),
+        names(selector(List.of("--select", "test_type:sing"))));
+  }
+
+  @Test
+  void aValueThatIsNoNameIsRefusedInDbtsWords() {
+    FailureException e =
+        assertThrows(
+            FailureException.class, () -> names(selector(List.of("--select", "exposure:a.b.c"))));
+
+    assertEquals(
+        "Invalid exposure selector value \"a.b.c\". Exposures must be of the form"
+            + " ${exposure_name} or ${exposure_package.exposure_name}",
+        e.failure().fact());
+  }
+
   private static Selector selector(List<String> words) {
     Map<String, List<String>> options = new HashMap<>();
     List<String> current = new ArrayList<>();

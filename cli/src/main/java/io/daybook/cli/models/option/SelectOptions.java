@@ -95,8 +95,7 @@ public final class SelectOptions {
   public static Selector selector(Fields flags, List<String> standard, List<String> allowed) {
     List<String> named = words(flags, "resource_types");
     List<String> excluded = words(flags, "exclude_resource_types");
-    List<String> wanted = new ArrayList<>(named.isEmpty() ? standard : named(named, allowed));
-    wanted.removeAll(excluded);
+    List<String> wanted = named.isEmpty() ? standard : named(named, standard, allowed);
     String mode = flags.text("indirect_selection");
     return new Selector(
         flags.texts("select"),
@@ -115,14 +114,17 @@ public final class SelectOptions {
         .toList();
   }
 
-  private static List<String> named(List<String> types, List<String> allowed) {
+  private static List<String> named(
+      List<String> types, List<String> standard, List<String> allowed) {
     List<String> named = new ArrayList<>();
     for (String type : types) {
       if (type.equals("all")) {
         named.addAll(allowed);
+      } else if (type.equals("default")) {
+        named.addAll(standard);
       } else if (allowed.contains(type)) {
         named.add(type);
-      } else if (!type.equals("default")) {
+      } else {
         throw new FailureException(
             new Failure.Usage(
                 "USAGE-011",
