@@ -65,7 +65,7 @@ final class Methods {
   private static Predicate<Resource> group(String value) {
     return resource -> {
       boolean groupable =
-          isConfigurable(resource) && !(resource instanceof Resource.Source)
+          (isConfigurable(resource) && !(resource instanceof Resource.Source))
               || resource.resourceType() == ResourceType.METRIC;
       String group = resource.config().fields().text("group");
       return groupable && !group.isEmpty() && Glob.matches(group, value);

@@ -95,6 +95,11 @@ public final class SelectOptions {
   public static Selector selector(Fields flags, List<String> standard, List<String> allowed) {
     List<String> named = words(flags, "resource_types");
     List<String> excluded = words(flags, "exclude_resource_types");
+    for (String type : excluded) {
+      if (!allowed.contains(type)) {
+        throw unknown("--exclude-resource-type", type, allowed);
+      }
+    }
     List<String> wanted = named.isEmpty() ? standard : named(named, standard, allowed);
     String mode = flags.text("indirect_selection");
     return new Selector(
@@ -125,15 +130,19 @@ public final class SelectOptions {
       } else if (allowed.contains(type)) {
         named.add(type);
       } else {
-        throw new FailureException(
-            new Failure.Usage(
-                "USAGE-011",
-                "Invalid value for '--resource-type': '" + type + "' is not one of " + allowed,
-                Location.NONE,
-                "choose one of these"));
+        throw unknown("--resource-type", type, allowed);
       }
     }
     return named;
+  }
+
+  private static FailureException unknown(String option, String type, List<String> allowed) {
+    return new FailureException(
+        new Failure.Usage(
+            "USAGE-011",
+            "Invalid value for '" + option + "': '" + type + "' is not one of " + allowed,
+            Location.NONE,
+            "choose one of these"));
   }
 
   /// The artifacts of `--state`.
