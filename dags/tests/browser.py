@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import FloatRect, Page, expect, sync_playwright
 
 CHROMIUM = os.environ.get("DAYBOOK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 PATIENCE_MILLIS = 240_000
+WIDTH, HEIGHT = 1280, 800
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 expect.set_options(timeout=60_000)
@@ -40,9 +41,10 @@ class Browser:
         self.page.goto(self.url + path)
         self.page.wait_for_load_state("networkidle")
 
-    def picture(self, name: str) -> None:
-        """Keep what is to be seen now."""
-        self.page.screenshot(path=self._pictures / f"{name}.png")
+    def picture(self, name: str, height: int = HEIGHT) -> None:
+        """Keep what is to be seen now, from the top down to a height."""
+        part: FloatRect = {"x": 0, "y": 0, "width": WIDTH, "height": height}
+        self.page.screenshot(path=self._pictures / f"{name}.png", clip=part)
 
     def dark(self) -> None:
         """Airflow in the dark, as its own switch does it."""
@@ -68,7 +70,7 @@ def browser(url: str, pictures: Path) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         flags = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+        context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB")
         context.set_default_timeout(PATIENCE_MILLIS)
         yield Browser(context.new_page(), url, pictures)
         chromium.close()

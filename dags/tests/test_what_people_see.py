@@ -103,7 +103,7 @@ def test_a_failed_task_says_why_and_what_to_do(real, seen, failed):
     sight.expect(
         seen.page.get_by_text("hint: daybook rejects show --source operations").first
     ).to_be_visible()
-    seen.picture("airflow-failed-task")
+    seen.picture("airflow-failed-task", height=546)  # below stand folders of this machine
 
 
 def test_the_ledger_of_a_failed_task_shows_what_was_refused(real, seen, failed):
@@ -123,7 +123,7 @@ def test_the_ledger_of_a_failed_task_shows_what_was_refused(real, seen, failed):
     sight.expect(page.locator("code.record")).to_have_count(20)
     seen.picture("ledger-of-a-failed-task")
 
-    seen.go(f"/dags/{SOURCES}/runs/{quote(failed)}/tasks/etl_operations")
+    seen.go(f"/dags/{SOURCES}/runs/{quote(failed)}/tasks/etl_operations/details")
     there = seen.page.get_by_role("link", name="Refused rows").get_attribute("href")
     seen.go(there)
     page = seen.page.frame_locator("iframe[title=Ledger]")
