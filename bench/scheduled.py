@@ -190,7 +190,8 @@ def main() -> None:
             pipeline(airflow, environment, found)
             starts(airflow, found)
             views(airflow, build, environment, found)
-        os.environ |= {"AIRFLOW_HOME": str(folder / "parse"), "AIRFLOW__CORE__LOAD_EXAMPLES": "False"}
+        quiet = {"AIRFLOW__CORE__LOAD_EXAMPLES": "False", "AIRFLOW__LOGGING__LOGGING_LEVEL": "ERROR"}
+        os.environ |= {"AIRFLOW_HOME": str(folder / "parse"), **quiet}
         with redirect_stdout(sys.stderr):
             parses(folder, found)
     finally:
