@@ -341,4 +341,18 @@ class NodeSettingsTest {
             "name",
             "sources"));
   }
+
+  @Test
+  void aPackageIsAskedForItsMacrosAsADict() {
+    shop.write(
+        "macros/m.sql",
+        "{% macro _named() %}n{% endmacro %}"
+            + "{% macro asked() %}{{ return(context.get(project_name, {}).get('_named')()) }}{% endmacro %}");
+    shop.write(
+        "models/a.sql",
+        "{{ config(alias=asked() ~ (shop.get('nothing') or '')) }} select '{{ asked() }}' as x");
+
+    assertTrue(shop.models("run").startsWith("0\n"));
+    assertEquals("[n]", shop.rows("select x from shop.n").toString());
+  }
 }

@@ -117,7 +117,7 @@ public final class Scope extends AbstractMap<String, Object> {
       return macro.equals("get")
           ? (CallableValue)
               (_, a) -> {
-                Object found = attribute(Text.of(a.at(0)));
+                Object found = item(a.at(0));
                 return found == null ? a.get(1, "default", None.NONE) : found;
               }
           : macro.startsWith("_") ? null : item(macro);

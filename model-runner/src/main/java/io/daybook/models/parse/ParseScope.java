@@ -4,6 +4,7 @@ import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Interpreter;
+import io.daybook.jinja.value.None;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.memory.Question;
 import io.daybook.models.memory.Trace;
@@ -165,7 +166,13 @@ final class ParseScope extends AbstractMap<String, Object> {
   private record PackageValue(ParseScope scope, String name) implements HostObject {
     @Override
     public @Nullable Object attribute(String macro) {
-      return macro.startsWith("_") ? null : item(macro);
+      return macro.equals("get")
+          ? (CallableValue)
+              (_, a) -> {
+                Object found = item(a.at(0));
+                return found == null ? a.get(1, "default", None.NONE) : found;
+              }
+          : macro.startsWith("_") ? null : item(macro);
     }
 
     /// A private macro is found here only: the sandbox hides attributes with such names.
