@@ -355,4 +355,21 @@ class NodeSettingsTest {
     assertTrue(shop.models("run").startsWith("0\n"));
     assertEquals("[n]", shop.rows("select x from shop.n").toString());
   }
+
+  @Test
+  void theAdapterIsAskedByNamesOfArgumentsToo() {
+    shop.write(
+        "models/a.sql",
+        "{% set x = adapter.check_schema_exists(database=target.database, schema='shop') if execute %}"
+            + "select '{{ x }}' as x, '{{ adapter.quote(identifier='q') }}' as q,"
+            + " '{{ local_md5(value='a') }}' as m, '{{ fromjson(string='[1]')[0] }}' as j");
+
+    assertTrue(shop.models("run").startsWith("0\n"));
+    assertEquals(
+        "[True|\"q\"|0cc175b9c0f1b6a831c399e269772661|1]",
+        shop.rows("select x, q, m, j from shop.a").toString());
+
+    shop.write("models/a.sql", "select {{ adapter.quote() if execute }}");
+    assertTrue(shop.models("run").contains("missing a required argument: 'identifier'"));
+  }
 }

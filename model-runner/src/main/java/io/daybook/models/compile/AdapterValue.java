@@ -18,7 +18,6 @@ import io.daybook.models.compile.value.Text;
 import io.daybook.models.postgres.Answer;
 import io.daybook.models.postgres.SeedTable;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `adapter` of the template context.
@@ -48,20 +47,24 @@ record AdapterValue(NodeContext context) implements HostObject {
       case "execute" -> (_, a) -> execute(a);
       case "add_query" ->
           (_, a) -> {
-            context.warehouse().execute(Text.of(a.at(0)), true, false);
+            context.warehouse().execute(Text.of(Text.needed(a, 0, "sql")), true, false);
             return None.NONE;
           };
-      case "quote" -> (_, a) -> '"' + Text.of(a.at(0)) + '"';
-      case "quote_as_configured" -> (_, a) -> '"' + Text.of(a.at(0)) + '"';
+      case "quote", "quote_as_configured" ->
+          (_, a) -> '"' + Text.of(Text.needed(a, 0, "identifier")) + '"';
       case "quote_seed_column" -> (_, a) -> quoteSeed(a);
       case "convert_type" ->
           (_, a) ->
-              SeedTable.columnType(((TableValue) a.at(0)).table(), ((Number) a.at(1)).intValue());
-      case "verify_database" -> (_, a) -> verify(Text.of(a.at(0)));
+              SeedTable.columnType(
+                  ((TableValue) Text.needed(a, 0, "agate_table")).table(),
+                  ((Number) Text.needed(a, 1, "col_idx")).intValue());
+      case "verify_database" -> (_, a) -> verify(Text.of(Text.needed(a, 0, "database")));
       case "get_hard_deletes_behavior" -> (_, _) -> context.hardDeletes();
-      case "get_incremental_strategy_macro" -> (_, a) -> context.strategyMacro(Text.of(a.at(1)));
+      case "get_incremental_strategy_macro" ->
+          (_, a) -> context.strategyMacro(Text.of(Text.needed(a, 1, "strategy")));
       case "build_catalog_relation" -> (_, _) -> None.NONE;
-      case "standardize_grants_dict" -> (_, a) -> Grants.of(((TableValue) a.at(0)).table());
+      case "standardize_grants_dict" ->
+          (_, a) -> Grants.of(((TableValue) Text.needed(a, 0, "grants_table")).table());
       case "date_function" -> (_, _) -> "now()";
       default -> relations(name);
     };
@@ -71,11 +74,12 @@ record AdapterValue(NodeContext context) implements HostObject {
     // One case per name that dbt offers.
     return switch (name) {
       case "get_relation" -> (_, a) -> context.findOrNone(named(a));
-      case "load_relation" -> (_, a) -> context.findOrNone((RelationValue) a.at(0));
+      case "load_relation" ->
+          (_, a) -> context.findOrNone((RelationValue) Text.needed(a, 0, "relation"));
       case "list_relations", "list_relations_without_caching" -> (_, a) -> list(a);
       case "get_columns_in_relation" ->
           (_, a) -> {
-            Object relation = Objects.requireNonNull(a.find(0, "relation"));
+            Object relation = Text.needed(a, 0, "relation");
             return new PyList(context.columnsOf((RelationValue) relation));
           };
       case "get_missing_columns" -> (_, a) -> missing(a);
@@ -87,19 +91,18 @@ record AdapterValue(NodeContext context) implements HostObject {
           };
       case "rename_relation" ->
           (_, a) -> {
-            context.renameRelation((RelationValue) a.at(0), (RelationValue) a.at(1));
+            context.renameRelation(
+                (RelationValue) Text.needed(a, 0, "from_relation"),
+                (RelationValue) Text.needed(a, 1, "to_relation"));
             return None.NONE;
           };
-      case "truncate_relation" -> (_, a) -> context.call("truncate_relation", a.at(0));
-      case "create_schema" -> (_, a) -> schema("create_schema", a.at(0));
-      case "drop_schema" -> (_, a) -> schema("drop_schema", a.at(0));
-      case "check_schema_exists" ->
-          (_, a) ->
-              !context
-                  .query("select 1 from pg_namespace where nspname = '" + Text.of(a.at(1)) + "'")
-                  .rows()
-                  .isEmpty();
-      case "get_column_schema_from_query" -> (_, a) -> context.describe(Text.of(a.at(0)));
+      case "truncate_relation" ->
+          (_, a) -> context.call("truncate_relation", Text.needed(a, 0, "relation"));
+      case "create_schema" -> (_, a) -> schema("create_schema", Text.needed(a, 0, "relation"));
+      case "drop_schema" -> (_, a) -> schema("drop_schema", Text.needed(a, 0, "relation"));
+      case "check_schema_exists" -> (_, a) -> isSchema(Text.of(Text.needed(a, 1, "schema")));
+      case "get_column_schema_from_query" ->
+          (_, a) -> context.describe(Text.of(Text.needed(a, 0, "sql")));
       case "cache_added", "cache_dropped", "cache_renamed" -> (_, _) -> "";
       case "render_raw_columns_constraints" ->
           (_, a) -> Constraints.columns(a.get(0, "raw_columns", new PyDict()));
@@ -109,6 +112,11 @@ record AdapterValue(NodeContext context) implements HostObject {
           (_, a) -> Snapshots.requireColumns(context, a);
       default -> null;
     };
+  }
+
+  private boolean isSchema(String name) {
+    String sql = "select 1 from pg_namespace where nspname = '" + name + "'";
+    return !context.query(sql).rows().isEmpty();
   }
 
   private CallableValue dispatch(Arguments a) {
@@ -127,7 +135,7 @@ record AdapterValue(NodeContext context) implements HostObject {
   }
 
   private static String quoteSeed(Arguments a) {
-    String column = Text.of(a.at(0));
+    String column = Text.of(Text.needed(a, 0, "column"));
     return Text.truth(a.find(1, "quote_config")) ? '"' + column + '"' : column;
   }
 

@@ -172,16 +172,22 @@ final class Functions {
 
   private @Nullable CallableValue data(String name) {
     return switch (name) {
-      case "tojson" -> (_, a) -> JsonValue.write(a.at(0), Text.truth(a.find(2, "sort_keys")));
-      case "fromjson" -> (_, a) -> Parsed.json(Text.of(a.at(0)), a.get(1, "default", None.NONE));
-      case "fromyaml" -> (_, a) -> Parsed.yaml(Text.of(a.at(0)), a.get(1, "default", None.NONE));
-      case "toyaml" -> (_, a) -> Parsed.toYaml(a.at(0));
-      case "set" -> (_, a) -> set(a.at(0), a.get(1, "default", None.NONE));
-      case "set_strict" -> (_, a) -> new PySet(Names.list(a.at(0)));
+      case "tojson" ->
+          (_, a) -> JsonValue.write(Text.needed(a, 0, "value"), Text.truth(a.find(2, "sort_keys")));
+      case "fromjson" ->
+          (_, a) ->
+              Parsed.json(Text.of(Text.needed(a, 0, "string")), a.get(1, "default", None.NONE));
+      case "fromyaml" ->
+          (_, a) ->
+              Parsed.yaml(Text.of(Text.needed(a, 0, "value")), a.get(1, "default", None.NONE));
+      case "toyaml" -> (_, a) -> Parsed.toYaml(Text.needed(a, 0, "value"));
+      case "set" -> (_, a) -> set(Text.needed(a, 0, "value"), a.get(1, "default", None.NONE));
+      case "set_strict" -> (_, a) -> new PySet(Names.list(Text.needed(a, 0, "value")));
       case "zip" -> (_, a) -> zip(a);
       case "zip_strict" -> (_, a) -> zip(a);
-      case "local_md5" -> (_, a) -> md5(Text.of(a.at(0)));
-      case "diff_of_two_dicts" -> (_, a) -> Grants.difference(a.at(0), a.at(1));
+      case "local_md5" -> (_, a) -> md5(Text.of(Text.needed(a, 0, "value")));
+      case "diff_of_two_dicts" ->
+          (_, a) -> Grants.difference(Text.needed(a, 0, "dict_a"), Text.needed(a, 1, "dict_b"));
       default -> null;
     };
   }

@@ -17,9 +17,10 @@ record ParseAdapter(ParseScope scope, Function<String, RuntimeException> mistake
     return switch (name) {
       case "dispatch" -> (CallableValue) (_, a) -> dispatch(a);
       case "type" -> (CallableValue) (_, _) -> "postgres";
-      case "quote" -> (CallableValue) (_, a) -> '"' + String.valueOf(a.at(0)) + '"';
+      case "quote" ->
+          (CallableValue) (_, a) -> '"' + String.valueOf(a.get(0, "identifier", "")) + '"';
       case "quote_as_configured", "quote_seed_column" ->
-          (CallableValue) (_, a) -> String.valueOf(a.at(0));
+          (CallableValue) (_, a) -> String.valueOf(a.get(0, "identifier", a.get(0, "column", "")));
       case "get_columns_in_relation",
           "get_missing_columns",
           "list_relations",

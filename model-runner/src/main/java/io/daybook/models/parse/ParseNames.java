@@ -92,7 +92,7 @@ final class ParseNames {
       case "toyaml", "local_md5", "diff_of_two_dicts" -> function(a -> "");
       case "set", "set_strict" -> function(a -> new PySet(list(a)));
       case "zip", "zip_strict" -> function(a -> new PyList());
-      case "render" -> function(a -> a.at(0));
+      case "render" -> function(a -> a.get(0, "string", ""));
       case "modules" -> once(Modules.of(world.project().invocation().run().clock()));
       case "run_started_at" ->
           once(
@@ -224,9 +224,13 @@ final class ParseNames {
         : new PyList();
   }
 
+  private static String value(Arguments a) {
+    return String.valueOf(a.get(0, "string", a.get(0, "value", "")));
+  }
+
   private static Object parsed(Arguments a) {
     try {
-      return Plain.of(Yaml.value("fromyaml", String.valueOf(a.at(0))));
+      return Plain.of(Yaml.value("fromyaml", value(a)));
     } catch (FailureException | IllegalArgumentException _) {
       return a.get(1, "default", None.NONE);
     }
@@ -295,7 +299,7 @@ final class ParseNames {
 
   private Object environment(Arguments a) {
     Object otherwise = a.find(1, "default");
-    String name = String.valueOf(a.at(0));
+    String name = String.valueOf(a.get(0, "var", ""));
     scope.trace().ask(Question.Kind.ENVIRONMENT, name);
     return world
         .project()
@@ -400,7 +404,9 @@ final class ParseNames {
 
     @Override
     public @Nullable Object attribute(String name) {
-      return name.equals("has_var") ? function(a -> has(String.valueOf(a.at(0)))) : null;
+      return name.equals("has_var")
+          ? function(a -> has(String.valueOf(a.get(0, "var_name", ""))))
+          : null;
     }
 
     private boolean has(String name) {
@@ -455,7 +461,7 @@ final class ParseNames {
       return switch (name) {
         case "get" ->
             function(a -> {
-              Object found = scope.get(String.valueOf(a.at(0)));
+              Object found = scope.get(String.valueOf(a.get(0, "key", "")));
               return found == null ? a.get(1, "default", None.NONE) : found;
             });
         case "update" -> function(this::update);

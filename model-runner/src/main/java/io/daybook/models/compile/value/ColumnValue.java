@@ -138,7 +138,7 @@ public record ColumnValue(
       case "string_size" -> (_, _) -> stringSize();
       case "can_expand_to" ->
           (_, a) -> a.find(0, "other_column") instanceof ColumnValue other && canExpandTo(other);
-      case "literal" -> (_, a) -> Text.of(a.at(0)) + "::" + dataType();
+      case "literal" -> (_, a) -> Text.of(Text.needed(a, 0, "value")) + "::" + dataType();
       default -> CLASS.function(name);
     };
   }
@@ -192,7 +192,8 @@ public record ColumnValue(
         case "create" ->
             (_, a) ->
                 ColumnValue.of(
-                    Text.of(a.at(0)), translate(Text.of(a.get(1, "label_or_dtype", ""))));
+                    Text.of(Text.needed(a, 0, "name")),
+                    translate(Text.of(a.get(1, "label_or_dtype", ""))));
         case "string_type" -> (_, a) -> stringType(((Number) a.get(0, "size", 256L)).longValue());
         case "numeric_type" ->
             (_, a) ->
@@ -200,7 +201,11 @@ public record ColumnValue(
                     Text.of(a.get(0, "dtype", "numeric")),
                     a.find(1, "precision"),
                     a.find(2, "scale"));
-        case "from_description" -> (_, a) -> described(Text.of(a.at(0)), Text.of(a.at(1)));
+        case "from_description" ->
+            (_, a) ->
+                described(
+                    Text.of(Text.needed(a, 0, "name")),
+                    Text.of(Text.needed(a, 1, "raw_data_type")));
         default -> null;
       };
     }

@@ -1,6 +1,7 @@
 package io.daybook.models.compile.value;
 
 import io.daybook.jinja.python.Truth;
+import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.Undefined;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// Template values as the plain text, truth and null that Java code wants.
 public final class Text {
   private Text() {}
+
+  /// The argument at a position or under its name.
+  ///
+  /// @throws io.daybook.kernel.failure.FailureException if it is not given
+  public static Object needed(Arguments arguments, int index, String name) {
+    Object given = arguments.find(index, name);
+    if (given == null) {
+      throw Errors.compilation("missing a required argument: '" + name + "'");
+    }
+    return given;
+  }
 
   /// What printing shows.
   public static String of(Object value) {
