@@ -5,6 +5,7 @@ import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.cli.models.option.SelectOptions;
 import io.daybook.models.artifact.Listing;
 import io.daybook.models.compile.Event;
+import io.daybook.models.draft.Warning;
 import io.daybook.models.graph.Selector;
 import io.daybook.models.project.Invocation;
 import java.util.ArrayList;
@@ -79,6 +80,7 @@ public final class ModelsListCommand implements Callable<Integer> {
                 parsed.manifest(),
                 ModelsRun.graph(parsed),
                 SelectOptions.previous(invocation.flags(), parsed.project().targetFolder()));
+    selected.broken().forEach(text -> story.warn(new Warning("UnversionedBreakingChange", text)));
     selected
         .unmatched()
         .forEach(criterion ->

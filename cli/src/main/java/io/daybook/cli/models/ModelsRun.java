@@ -141,6 +141,7 @@ record ModelsRun(
                 project.invocation().flags(),
                 Path.of("").toAbsolutePath(),
                 project.targetFolder()));
+    selected.broken().forEach(text -> story.warn(new Warning("UnversionedBreakingChange", text)));
     selected
         .unmatched()
         .forEach(criterion ->

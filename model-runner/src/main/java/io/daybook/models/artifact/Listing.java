@@ -82,8 +82,6 @@ public final class Listing {
     return switch (resource) {
       case Resource.Source source -> source.sourceName() + "." + source.name();
       case Node.Model model -> versioned(model, ".v");
-      case Resource.Other other when other.resourceType() == ResourceType.UNIT_TEST ->
-          versioned(resource, "_v");
       default -> resource.name();
     };
   }

@@ -18,6 +18,7 @@ public final class ConfigDefaults {
       case SOURCE -> source();
       case EXPOSURE -> enabledTagsMeta();
       case UNIT_TEST -> unitTest();
+      case METRIC, SEMANTIC_MODEL, SAVED_QUERY -> new LinkedHashMap<>();
       default -> node(type);
     };
   }

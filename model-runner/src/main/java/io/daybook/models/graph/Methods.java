@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Methods {
   private final Manifest manifest;
   private final Previous previous;
+  private final Consumer<String> broken;
   private final Set<String> places = new HashSet<>();
 
-  Methods(Manifest manifest, Previous previous) {
+  /// @param broken hears what breaks the contract of a model without versions
+  Methods(Manifest manifest, Previous previous, Consumer<String> broken) {
     this.manifest = manifest;
+    this.broken = broken;
     this.previous = previous;
   }
 
@@ -49,7 +53,7 @@ final class Methods {
       case "test_name" -> resource -> isTestNamed(resource, value);
       case "test_type" -> testType(value);
       case "version" -> version(value);
-      case "state" -> previous.state(manifest, value);
+      case "state" -> previous.state(manifest, value, broken);
       case "result" -> previous.result(value);
       case "source_status" -> previous.sourceStatus(value);
       default -> throw SpecParser.invalid(criterion.raw(), "no such method: " + criterion.method());

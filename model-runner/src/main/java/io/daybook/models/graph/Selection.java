@@ -30,6 +30,7 @@ final class Selection {
   private final SpecParser parser;
   private final Predicate<Resource> wanted;
   private final List<String> unmatched = new ArrayList<>();
+  private final List<String> broken = new ArrayList<>();
   private final Deque<String> within = new ArrayDeque<>();
 
   /// @param wanted what the verb is for: a selector within another one holds only that
@@ -42,9 +43,13 @@ final class Selection {
     this.manifest = manifest;
     this.graph = graph;
     this.resources = manifest.resources();
-    this.methods = new Methods(manifest, previous);
+    this.methods = new Methods(manifest, previous, broken::add);
     this.parser = parser;
     this.wanted = wanted;
+  }
+
+  List<String> broken() {
+    return List.copyOf(broken);
   }
 
   List<String> unmatched() {

@@ -55,7 +55,7 @@ public record Selector(
         kept.add(resource.uniqueId());
       }
     }
-    return new Selected(kept, selection.unmatched());
+    return new Selected(kept, selection.unmatched(), selection.broken());
   }
 
   /// YAML selectors as the manifest holds them: every shorthand written out.
@@ -76,7 +76,8 @@ public record Selector(
   ///
   /// @param ids unique ids in the manifest's order
   /// @param unmatched specifications that matched nothing, for dbt's warning
-  public record Selected(Set<String> ids, List<String> unmatched) {}
+  /// @param broken dbt's warnings of contracts that the project breaks
+  public record Selected(Set<String> ids, List<String> unmatched, List<String> broken) {}
 
   /// Without words of its own the command line takes the default selector, if there is one.
   private Spec commandLine(SpecParser parser, Selection selection) {

@@ -122,6 +122,7 @@ public final class Declared {
     config.putIfAbsent("group", null);
     config.putIfAbsent("meta", new LinkedHashMap<String, @Nullable Object>());
     draft.fields.put("config", config);
+    draft.fields.put("unrendered_config", configs.unrendered(draft.said()));
     draft.fields.put("depends_on", Drafts.dependsOn("macros", "nodes"));
     draft.fields.put("refs", new ArrayList<>());
     draft.fields.put("created_at", createdAt);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// What differs between two manifests, by dbt's parts: body, configuration, descriptions, relation,
@@ -24,16 +25,24 @@ final class Changes {
   /// Keys of a configuration that are not compared: they are compared as the relation's name.
   private static final Set<String> NAMING = Set.of("alias", "schema", "database", "tags", "group");
 
+  private static final Set<String> BUILT_IN = Set.of("macro.dbt.", "macro.dbt_postgres.");
+
   private final Manifest before;
   private final Manifest now;
   private final Set<String> macros = new HashSet<>();
+  private final Consumer<String> warned;
 
-  Changes(Manifest before, Manifest now) {
+  /// @param warned hears what breaks the contract of a model without versions
+  Changes(Manifest before, Manifest now, Consumer<String> warned) {
     this.before = before;
     this.now = now;
+    this.warned = warned;
     Map<String, Macro> all = new HashMap<>(before.macros());
     all.putAll(now.macros());
     for (String id : all.keySet()) {
+      if (BUILT_IN.stream().anyMatch(id::startsWith)) {
+        continue; // in a manifest of dbt only
+      }
       Macro old = before.macros().get(id);
       Macro macro = now.macros().get(id);
       if (old == null || macro == null || !old.source().equals(macro.source())) {
@@ -43,18 +52,33 @@ final class Changes {
   }
 
   Predicate<Resource> predicate(String what) {
+    // One case per word of the method.
     return switch (what) {
       case "new" -> resource -> before.resource(resource.uniqueId()).isEmpty();
       case "old" -> resource -> before.resource(resource.uniqueId()).isPresent();
-      case "modified" -> this::isModified;
-      case "unmodified" -> resource -> !isModified(resource);
-      case "modified.body" -> changed((old, node) -> !isSame(old, node, "raw_code"));
+      case "modified" -> {
+        removed();
+        yield this::isModified;
+      }
+      case "unmodified" -> {
+        removed();
+        yield resource -> !isModified(resource);
+      }
+      case "modified.body" -> nodes(changed((old, node) -> !isSameBody(old, node)));
       case "modified.configs" -> changed((old, node) -> !isSameConfig(old, node));
       case "modified.persisted_descriptions" ->
-          changed((old, node) -> !isSameDescription(old, node));
+          nodes(changed((old, node) -> !isSameDescription(old, node)));
       case "modified.relation" -> changed((old, node) -> !isSameRelation(old, node));
       case "modified.macros" -> this::callsChangedMacro;
-      case "modified.contract" -> changed((old, node) -> !isSameContract(old, node));
+      case "modified.contract" -> {
+        removed();
+        yield resource ->
+            resource instanceof Node
+                && before
+                    .resource(resource.uniqueId())
+                    .map(old -> !isSameContract(old.fields(), resource.fields()))
+                    .orElse(true);
+      }
       default ->
           throw new FailureException(
               new Failure.Usage(
@@ -81,21 +105,21 @@ final class Changes {
         .orElse(true);
   }
 
-  private static boolean isSameContents(Fields old, Resource resource) {
+  private boolean isSameContents(Fields old, Resource resource) {
     Fields node = resource.fields();
     if (!(resource instanceof Node)) {
       return isSameDeclaration(old, node);
     }
-    boolean body =
-        node.text("resource_type").equals("seed")
-            ? old.get("checksum") == null || isSame(old, node, "checksum")
-            : isSame(old, node, "raw_code");
-    return body
+    boolean contract = isSameContract(old, node); // whatever else has changed: it may refuse
+    if (resource instanceof Node.GenericTest) {
+      return isSameConfig(old, node) && isSame(old, node, "fqn");
+    }
+    return isSameBody(old, node)
         && isSameConfig(old, node)
         && isSameDescription(old, node)
         && isSame(old, node, "fqn")
         && isSameRelation(old, node)
-        && isSameContract(old, node)
+        && contract
         && (!(resource instanceof Node.Function)
             || (isSame(old, node, "arguments")
                 && isSame(old, node, "returns")
@@ -104,6 +128,17 @@ final class Changes {
             || (isSame(old, node, "latest_version")
                 && isSame(old, node, "access")
                 && isSame(old, node, "deprecation_date")));
+  }
+
+  private static boolean isSameBody(Fields old, Fields node) {
+    return node.text("resource_type").equals("seed")
+        ? old.get("checksum") == null || isSame(old, node, "checksum")
+        : isSame(old, node, "raw_code");
+  }
+
+  /// Only nodes have this part.
+  private static Predicate<Resource> nodes(Predicate<Resource> changed) {
+    return resource -> resource instanceof Node && changed.test(resource);
   }
 
   /// A source, exposure or the like: all that it says, but not when it was parsed.
@@ -177,13 +212,34 @@ final class Changes {
     return texts;
   }
 
-  private static boolean isSameContract(Fields old, Fields now) {
-    Fields a = old.fields("contract");
-    Fields b = now.fields("contract");
-    if (!a.isTrue("enforced") && !b.isTrue("enforced")) {
+  private boolean isSameContract(Fields old, Fields now) {
+    if (!now.text("resource_type").equals("model")) {
       return true;
     }
-    return isSame(a, b, "enforced") && isSame(a, b, "checksum");
+    ContractChange change = new ContractChange(old, now);
+    broken(now, change.breaks());
+    return change.isNone();
+  }
+
+  private void broken(Fields model, List<String> breaks) {
+    if (breaks.isEmpty()) {
+      return;
+    }
+    if (model.has("version")) {
+      throw ContractChange.refusal(model, breaks);
+    }
+    warned.accept(ContractChange.warning(model, breaks));
+  }
+
+  /// Models that are gone or disabled break their contracts, too.
+  private void removed() {
+    for (Node old : before.nodes().values()) {
+      List<Resource> disabled = now.disabled().getOrDefault(old.uniqueId(), List.of());
+      if (old instanceof Node.Model && !now.nodes().containsKey(old.uniqueId())) {
+        Fields model = disabled.isEmpty() ? old.fields() : disabled.getFirst().fields();
+        broken(model, ContractChange.removed(old.fields(), !disabled.isEmpty()));
+      }
+    }
   }
 
   private boolean callsChangedMacro(Resource resource) {

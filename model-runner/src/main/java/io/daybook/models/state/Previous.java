@@ -9,6 +9,7 @@ import io.daybook.models.node.Resource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -29,11 +30,13 @@ public record Previous(
       new Previous(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /// The method `state:`.
-  public Predicate<Resource> state(Manifest now, String what) {
+  ///
+  /// @param warned hears what breaks the contract of a model without versions
+  public Predicate<Resource> state(Manifest now, String what, Consumer<String> warned) {
     Manifest before =
         manifest.orElseThrow(
             () -> missing("Got a state selector method, but no comparison manifest"));
-    return new Changes(before, now).predicate(what);
+    return new Changes(before, now, warned).predicate(what);
   }
 
   /// The method `result:`.
