@@ -68,7 +68,12 @@ final class Changes {
       case "modified.configs" -> changed((old, node) -> !isSameConfig(old, node));
       case "modified.persisted_descriptions" ->
           nodes(changed((old, node) -> !isSameDescription(old, node)));
-      case "modified.relation" -> changed((old, node) -> !isSameRelation(old, node));
+      case "modified.relation" -> {
+        Predicate<Resource> moved = changed((old, node) -> !isSameRelation(old, node));
+        yield resource ->
+            (resource instanceof Node || resource instanceof Resource.Source)
+                && moved.test(resource);
+      }
       case "modified.macros" -> this::callsChangedMacro;
       case "modified.contract" -> {
         removed();
@@ -154,6 +159,7 @@ final class Changes {
             "unrendered_config",
             "unrendered_database",
             "unrendered_schema",
+            "identifier",
             "owner",
             "maturity",
             "url",
@@ -190,6 +196,11 @@ final class Changes {
   }
 
   private static boolean isSameRelation(Fields old, Fields now) {
+    if (now.text("resource_type").equals("source")) {
+      return isSame(old, now, "unrendered_database")
+          && isSame(old, now, "unrendered_schema")
+          && isSame(old, now, "identifier");
+    }
     Fields a = old.fields("unrendered_config");
     Fields b = now.fields("unrendered_config");
     return List.of("database", "schema", "alias").stream().allMatch(key -> isSame(a, b, key));
