@@ -372,4 +372,30 @@ class NodeSettingsTest {
     shop.write("models/a.sql", "select {{ adapter.quote() if execute }}");
     assertTrue(shop.models("run").contains("missing a required argument: 'identifier'"));
   }
+
+  @Test
+  void otherFunctionsOfTheContextTakeArgumentsByNameToo() {
+    shop.write(
+        "models/a.sql",
+        "select '{{ this.get(key='schema') }}|{{ this.quoted(identifier='q') }}|{{ var.has_var(var_name='v') }}"
+            + "|{{ modules.re.sub(pattern='a', repl='b', string='aa') }}"
+            + "|{{ modules.re.compile(pattern='a').sub(repl='c', string='aa') }}"
+            + "|{{ api.Relation.scd_args(primary_key='k', updated_at='u') | join('+') if execute }}' as x");
+    assertTrue(shop.models("run").startsWith("0\n"));
+    assertEquals("[shop|\"q\"|False|bb|cc|k+u]", shop.rows("select x from shop.a").toString());
+
+    shop.write(
+        "models/a.sql",
+        "{% do exceptions.relation_wrong_type(relation=this, expected_type='view') if execute %}");
+    assertTrue(shop.models("run").contains("Trying to create view "));
+
+    shop.write(
+        "models/a.sql", "{% do exceptions.missing_config(model=model, name='k') if execute %}");
+    assertTrue(
+        shop.models("run")
+            .contains("Model 'model.shop.a' does not define a required config parameter 'k'."));
+
+    shop.write("models/a.sql", "select {{ modules.re.escape() if execute }}");
+    assertTrue(shop.models("run").contains("missing a required argument: 1 needed, 0 given"));
+  }
 }

@@ -1,5 +1,6 @@
 package io.daybook.jinja.value;
 
+import io.daybook.jinja.error.PythonError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -42,8 +43,18 @@ public final class Arguments {
     return positional.length;
   }
 
-  /// The argument at a position, which must exist.
+  /// The argument at a position.
+  ///
+  /// @throws PythonError a `TypeError` where the call has fewer
   public Object at(int index) {
+    if (index >= positional.length) {
+      throw PythonError.type(
+          "missing a required argument: "
+              + (index + 1)
+              + " needed, "
+              + positional.length
+              + " given");
+    }
     return positional[index];
   }
 
@@ -66,6 +77,19 @@ public final class Arguments {
   public Object get(int index, String name, Object otherwise) {
     Object found = find(index, name);
     return found == null ? otherwise : found;
+  }
+
+  /// The same call with the arguments of these names in their places, up to the first place that
+  /// nothing is given for.
+  public Arguments placed(String... names) {
+    List<Object> all = new ArrayList<>(Arrays.asList(positional));
+    Map<String, Object> rest = new LinkedHashMap<>(keyword);
+    while (all.size() < names.length && rest.containsKey(names[all.size()])) {
+      String name = names[all.size()];
+      all.add(keyword.get(name));
+      rest.remove(name);
+    }
+    return new Arguments(all.toArray(), rest);
   }
 
   /// The same call without its first `count` positional arguments.

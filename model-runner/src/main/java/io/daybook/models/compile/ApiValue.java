@@ -36,11 +36,12 @@ record ApiValue(NodeContext context) implements HostObject {
         case "scd_args" ->
             (CallableValue)
                 (_, a) -> {
-                  PyList all = new PyList(Names.list(a.at(0)));
-                  all.add(a.at(1));
+                  PyList all = new PyList(Names.list(Text.needed(a, 0, "primary_key")));
+                  all.add(Text.needed(a, 1, "updated_at"));
                   return all;
                 };
-        case "add_ephemeral_prefix" -> (CallableValue) (_, a) -> "__dbt__cte__" + Text.of(a.at(0));
+        case "add_ephemeral_prefix" ->
+            (CallableValue) (_, a) -> "__dbt__cte__" + Text.of(Text.needed(a, 0, "name"));
         case "Table" -> "table";
         case "View" -> "view";
         case "CTE" -> "cte";

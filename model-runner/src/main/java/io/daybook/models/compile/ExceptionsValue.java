@@ -46,22 +46,25 @@ record ExceptionsValue(NodeContext context) implements HostObject {
               (_, a) -> {
                 throw Errors.compilation(
                     "Model '%s' does not define a required config parameter '%s'."
-                        .formatted(context.node().uniqueId(), Text.of(a.at(1))));
+                        .formatted(context.node().uniqueId(), Text.of(Text.needed(a, 1, "name"))));
               };
       case "relation_wrong_type" ->
           (CallableValue)
               (_, a) -> {
-                throw wrongType(a.at(0), Text.of(a.at(1)));
+                throw wrongType(
+                    Text.needed(a, 0, "relation"), Text.of(Text.needed(a, 1, "expected_type")));
               };
       case "raise_contract_error" ->
           (CallableValue)
               (_, a) -> {
-                throw contract(rows(a.at(0)), rows(a.at(1)));
+                throw contract(
+                    rows(Text.needed(a, 0, "yaml_columns")),
+                    rows(Text.needed(a, 1, "sql_columns")));
               };
       case "column_type_missing" ->
           (CallableValue)
               (_, a) -> {
-                throw untyped(Names.texts(a.find(0, "column_names")));
+                throw untyped(Names.texts(Text.needed(a, 0, "column_names")));
               };
       case "warn_snapshot_timestamp_data_types" -> (CallableValue) (_, _) -> "";
       case "raise_invalid_property_yml_version", "invalid_materialization_argument" ->

@@ -52,7 +52,7 @@ final class Functions {
   @Nullable Object find(String name) {
     return switch (name) {
       case "ref" -> new Lookups.Ref(lookups);
-      case "source" -> (CallableValue) (_, a) -> lookups.source(Text.of(a.at(0)), Text.of(a.at(1)));
+      case "source" -> (CallableValue) (_, a) -> source(a);
       case "function" -> (CallableValue) (_, a) -> lookups.function(names(a));
       case "metric" -> (CallableValue) (_, a) -> lookups.metric(names(a));
       case "var" -> new Lookups.Var(lookups);
@@ -156,6 +156,13 @@ final class Functions {
           };
       default -> data(name);
     };
+  }
+
+  private Object source(Arguments a) {
+    if (a.count() != 2) {
+      throw Errors.compilation("source() takes exactly two arguments (" + a.count() + " given)");
+    }
+    return lookups.source(Text.of(a.at(0)), Text.of(a.at(1)));
   }
 
   private static List<String> names(Arguments a) {

@@ -324,7 +324,7 @@ final class Lookups {
     @Override
     public @Nullable Object attribute(String name) {
       return name.equals("has_var")
-          ? (CallableValue) (_, a) -> find(Text.of(a.at(0))).isPresent()
+          ? (CallableValue) (_, a) -> find(Text.of(Text.needed(a, 0, "var_name"))).isPresent()
           : null;
     }
 

@@ -117,7 +117,7 @@ public final class Scope extends AbstractMap<String, Object> {
       return macro.equals("get")
           ? (CallableValue)
               (_, a) -> {
-                Object found = item(a.at(0));
+                Object found = item(Text.needed(a, 0, "key"));
                 return found == null ? a.get(1, "default", None.NONE) : found;
               }
           : macro.startsWith("_") ? null : item(macro);
@@ -191,7 +191,7 @@ public final class Scope extends AbstractMap<String, Object> {
     }
 
     private Object get(Arguments a) {
-      Object found = scope.get(Text.of(a.at(0)));
+      Object found = scope.get(Text.of(Text.needed(a, 0, "key")));
       return found == null ? a.get(1, "default", None.NONE) : found;
     }
 

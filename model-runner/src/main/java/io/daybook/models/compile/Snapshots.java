@@ -29,7 +29,7 @@ public final class Snapshots {
 
   /// A snapshot needs its own columns in the table that it finds.
   static Object requireColumns(NodeContext context, Arguments a) {
-    RelationValue relation = (RelationValue) a.at(0);
+    RelationValue relation = (RelationValue) Text.needed(a, 0, "relation");
     require(
         context,
         relation,

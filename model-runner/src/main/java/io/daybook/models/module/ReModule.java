@@ -30,11 +30,16 @@ final class ReModule {
       members.put(
           name,
           (CallableValue)
-              (runtime, a) ->
-                  apply(name, compile(a.at(0), flagsOf(name, a)).pattern, runtime, a.skip(1)));
+              (runtime, call) -> {
+                Arguments a = call.placed("pattern");
+                return apply(name, compile(a.at(0), flagsOf(name, a)).pattern, runtime, a.skip(1));
+              });
     }
-    members.put("compile", (CallableValue) (_, a) -> compile(a.at(0), number(a.find(1, "flags"))));
-    members.put("escape", (CallableValue) (_, a) -> escape(String.valueOf(a.at(0))));
+    members.put(
+        "compile",
+        (CallableValue) (_, a) -> compile(a.placed("pattern").at(0), number(a.find(1, "flags"))));
+    members.put(
+        "escape", (CallableValue) (_, a) -> escape(String.valueOf(a.placed("pattern").at(0))));
     members.put("IGNORECASE", 2L);
     members.put("I", 2L);
     members.put("MULTILINE", 8L);
@@ -71,7 +76,8 @@ final class ReModule {
     }
   }
 
-  private static Object apply(String name, Pattern pattern, Interpreter runtime, Arguments a) {
+  private static Object apply(String name, Pattern pattern, Interpreter runtime, Arguments call) {
+    Arguments a = name.equals("sub") ? call.placed("repl", "string") : call.placed("string");
     String text = String.valueOf(a.at(name.equals("sub") ? 1 : 0));
     Matcher matcher = pattern.matcher(text);
     return switch (name) {

@@ -369,7 +369,8 @@ final class ParseNames {
       return switch (name) {
         case "set" ->
             (CallableValue)
-                (runtime, a) -> {
+                (runtime, call) -> {
+                  Arguments a = call.placed("name", "value");
                   Map<String, Object> one = new LinkedHashMap<>();
                   one.put(String.valueOf(a.at(0)), a.at(1));
                   return call(runtime, Arguments.of(new Object[0], one));

@@ -33,10 +33,12 @@ record ParseRelation(String database, String schema, String identifier) implemen
           (CallableValue) (_, _) -> this;
       case "get" ->
           (CallableValue)
-              (_, a) ->
-                  KNOWN.contains(String.valueOf(a.at(0)))
-                      ? Objects.requireNonNullElse(attribute(String.valueOf(a.at(0))), None.NONE)
-                      : a.get(1, "default", None.NONE);
+              (_, a) -> {
+                String key = String.valueOf(a.placed("key").at(0));
+                return KNOWN.contains(key)
+                    ? Objects.requireNonNullElse(attribute(key), None.NONE)
+                    : a.get(1, "default", None.NONE);
+              };
       case "metadata" -> {
         PyDict metadata = new PyDict();
         metadata.put("type", "PostgresRelation");

@@ -169,7 +169,7 @@ final class ParseScope extends AbstractMap<String, Object> {
       return macro.equals("get")
           ? (CallableValue)
               (_, a) -> {
-                Object found = item(a.at(0));
+                Object found = item(a.placed("key").at(0));
                 return found == null ? a.get(1, "default", None.NONE) : found;
               }
           : macro.startsWith("_") ? null : item(macro);

@@ -27,7 +27,9 @@ final class YamlTemplates extends YamlRenderer {
       @Nullable Target target,
       boolean secrets) {
     CallableValue envVar =
-        (_, a) -> environment.get(String.valueOf(a.at(0)), text(a.find(1, "default")), secrets);
+        (_, a) ->
+            environment.get(
+                String.valueOf(a.placed("var").at(0)), text(a.find(1, "default")), secrets);
     CallableValue variable = (_, a) -> variable(variables, a);
     names.put("env_var", envVar);
     names.put("var", variable);
@@ -41,7 +43,7 @@ final class YamlTemplates extends YamlRenderer {
   }
 
   private static Object variable(Vars variables, Arguments arguments) {
-    String name = String.valueOf(arguments.at(0));
+    String name = String.valueOf(arguments.placed("var_name").at(0));
     if (variables.has(name)) {
       return Values.of(plain(variables.get(name)));
     }

@@ -97,7 +97,7 @@ public final class ConfigValue implements HostObject, CallableValue {
       case "set" ->
           (CallableValue)
               (_, a) -> {
-                set(Text.of(a.at(0)), a.at(1));
+                set(Text.of(Text.needed(a, 0, "name")), Text.needed(a, 1, "value"));
                 return "";
               };
       case "persist_relation_docs" -> (CallableValue) (_, _) -> persistsDocs("relation");

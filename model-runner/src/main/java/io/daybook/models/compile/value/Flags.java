@@ -93,7 +93,7 @@ public final class Flags implements HostObject {
     if (name.equals("get")) {
       return (io.daybook.jinja.value.CallableValue)
           (_, a) -> {
-            Object value = get(Text.of(a.at(0)));
+            Object value = get(Text.of(Text.needed(a, 0, "name")));
             return value == null ? a.get(1, "default", None.NONE) : Values.of(value);
           };
     }

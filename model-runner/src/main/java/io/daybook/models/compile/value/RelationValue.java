@@ -219,7 +219,8 @@ public record RelationValue(
     return switch (name) {
       case "render" -> (_, _) -> render();
       case "render_limited" -> (_, _) -> text();
-      case "quoted" -> (_, arguments) -> '"' + Text.of(arguments.at(0)) + '"';
+      case "quoted" ->
+          (_, arguments) -> '"' + Text.of(Text.needed(arguments, 0, "identifier")) + '"';
       case "include" -> (_, arguments) -> withShown(changed(shown, arguments));
       case "quote" -> (_, arguments) -> withQuoting(changed(quoting, arguments));
       case "incorporate", "replace" -> (_, arguments) -> incorporate(arguments);
@@ -231,7 +232,7 @@ public record RelationValue(
       case "relation_max_name_length" -> (_, _) -> (long) MAX_NAME_LENGTH;
       case "get" ->
           (_, arguments) -> {
-            Object found = attribute(Text.of(arguments.at(0)));
+            Object found = attribute(Text.of(Text.needed(arguments, 0, "key")));
             return found == null ? arguments.get(1, "default", None.NONE) : found;
           };
       default -> null;

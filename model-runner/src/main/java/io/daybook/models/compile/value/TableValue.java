@@ -179,7 +179,9 @@ public final class TableValue implements HostObject {
   private record DataType() implements HostObject {
     @Override
     public @Nullable Object attribute(String name) {
-      return name.equals("jsonify") ? (CallableValue) (_, a) -> jsonify(a.at(0)) : null;
+      return name.equals("jsonify")
+          ? (CallableValue) (_, a) -> jsonify(Text.needed(a, 0, "d"))
+          : null;
     }
 
     private static Object jsonify(Object value) {
@@ -223,7 +225,7 @@ public final class TableValue implements HostObject {
         case "get" ->
             (CallableValue)
                 (_, a) -> {
-                  Object found = item(a.at(0));
+                  Object found = item(Text.needed(a, 0, "key"));
                   return found == null ? a.get(1, "default", None.NONE) : found;
                 };
         case "values_distinct" -> (CallableValue) (_, _) -> distinct();
