@@ -119,4 +119,86 @@ class SemanticLayerTest {
             .contains(
                 "A semantic model having a measure `nowhere` does not exist but was referenced."));
   }
+
+  private void semantics(String inModel) {
+    shop.write("models/spine.sql", "select current_date as day");
+    shop.write("models/facts.sql", "select 1 as id, current_date as day, 2 as amount");
+    shop.write(
+        "models/facts.yml",
+        """
+        models:
+          - name: spine
+            time_spine: {standard_granularity_column: day}
+            columns: [{name: day, granularity: day}]
+          - name: facts
+            description: what happened
+            agg_time_dimension: day
+            columns:
+              - {name: id, description: key, entity: {type: primary, name: fact}}
+              - name: day
+                granularity: day
+                config: {meta: {a: 1}}
+                dimension: {type: time, name: happened, config: {meta: {b: 2}}}
+              - {name: amount, dimension: categorical}
+        """
+            + inModel.indent(4));
+  }
+
+  @Test
+  void aModelMayBeItsOwnSemanticModel() {
+    semantics(
+        """
+        semantic_model: {name: events, config: {meta: {m: 1}}}
+        derived_semantics:
+          entities: [{name: day_key, type: foreign, expr: day::text}]
+          dimensions: [{name: month, type: time, granularity: month, expr: day}]
+        metrics:
+          - {name: total, agg: sum, expr: amount, hidden: true}
+          - {name: most, type: simple, agg: percentile, percentile: 0.9, percentile_type: discrete, expr: amount}
+          - {name: recent, type: cumulative, input_metric: total, window: 7 days}
+        """);
+    assertTrue(shop.models("parse").startsWith("0\n"));
+
+    assertWritten("\"model\":\"ref('facts')\"");
+    assertWritten("\"depends_on\":{\"macros\":[],\"nodes\":[\"model.shop.facts\"]}");
+    assertWritten(
+        "{\"name\":\"fact\",\"type\":\"primary\",\"description\":\"key\",\"label\":null,\"role\":null,"
+            + "\"expr\":\"id\",\"config\":{\"meta\":{\"m\":1}}}");
+    assertWritten(
+        "\"expr\":\"day\",\"metadata\":null,\"datatype\":null,\"config\":{\"meta\":{\"m\":1,\"a\":1,\"b\":2}}");
+    assertWritten("\"type_params\":{\"time_granularity\":\"month\",\"validity_params\":null}");
+    assertWritten(
+        "\"metric_aggregation_params\":{\"semantic_model\":\"events\",\"agg\":\"percentile\",\"agg_params\":"
+            + "{\"percentile\":0.9,\"use_discrete_percentile\":true,\"use_approximate_percentile\":false},"
+            + "\"agg_time_dimension\":\"day\",\"non_additive_dimension\":null}");
+    assertEquals(
+        "shop.facts metric:shop.recent metric:shop.total semantic_model:shop.events",
+        shop.invoke("ls", "--quiet", "--select", "+recent")
+            .results()
+            .lines()
+            .sorted((a, b) -> a.startsWith("shop") ? -1 : a.compareTo(b))
+            .collect(java.util.stream.Collectors.joining(" ")));
+  }
+
+  @Test
+  void theMetricsOfAModelNeedItsSemanticModel() {
+    String metrics = "metrics: [{name: total, agg: sum, expr: amount}]\n";
+    semantics("semantic_model: {enabled: false}\n" + metrics);
+    assertEquals("shop.facts", shop.invoke("ls", "-q", "--select", "facts+").results().strip());
+
+    semantics("semantic_model: yes please\n");
+    assertTrue(
+        shop.models("parse")
+            .contains(
+                "Invalid models config given in models/facts.yml @ models: 'facts' - at path"
+                    + " ['semantic_model']: 'yes please' is not valid under any of the given schemas"));
+
+    semantics("semantic_model: true\nmetrics: [{name: total, agg: most, expr: amount}]\n");
+    assertTrue(shop.models("parse").contains("Invalid enum value: `most` in enum AggregationType"));
+
+    semantics("semantic_model: true\nmetrics: [{name: total, type: cumulative}]\n");
+    assertTrue(
+        shop.models("parse")
+            .contains("@ metrics: 'total' - input_metric is required for cumulative metrics."));
+  }
 }

@@ -253,6 +253,10 @@ public final class Parser {
               index.add(snapshot(files, entry));
             }
             patches.apply(entry);
+            if (entry.key().equals("models")
+                && !index.ofType(entry.name(), ResourceType.MODEL).isEmpty()) {
+              declared.semantics(entry).forEach(index::add);
+            }
           }
         }
       }

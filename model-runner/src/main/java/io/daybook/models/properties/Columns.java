@@ -2,6 +2,7 @@ package io.daybook.models.properties;
 
 import io.daybook.models.draft.ConfigDefaults;
 import io.daybook.models.node.Fields;
+import io.daybook.models.semantic.Elements;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,6 +43,13 @@ public final class Columns {
         throw entry.mistake(
             "PARSE-011", "a column of '" + entry.name() + "' has no name", "give it a name");
       }
+      Elements.problem(column)
+          .ifPresent(problem -> {
+            throw entry.mistake(
+                "PARSE-072",
+                "column '" + column.text("name") + "' of '" + entry.name() + "': " + problem,
+                "correct the column");
+          });
       all.put(column.text("name"), column(entry, column));
     }
     return all;
@@ -64,8 +72,8 @@ public final class Columns {
     column.put("config", config);
     column.put("tags", tags);
     column.put("granularity", said.get("granularity"));
-    column.put("dimension", said.get("dimension"));
-    column.put("entity", said.get("entity"));
+    column.put("dimension", Elements.dimensionOf(said));
+    column.put("entity", Elements.entityOf(said));
     column.put("doc_blocks", new ArrayList<>());
     said.values()
         .forEach((key, value) -> {

@@ -9,6 +9,7 @@ import io.daybook.models.draft.Fqn;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.ResourceType;
 import io.daybook.models.semantic.Metrics;
+import io.daybook.models.semantic.ModelSemantics;
 import io.daybook.models.semantic.SavedQueries;
 import io.daybook.models.semantic.SemanticModels;
 import java.util.ArrayList;
@@ -128,18 +129,7 @@ public final class Declared {
     draft.fields.put("created_at", createdAt);
     switch (type) {
       case METRIC -> {
-        Optional<String> problem = Metrics.problem(entry.fields());
-        if (problem.isPresent()) {
-          throw entry.mistake(
-              "PARSE-071",
-              "Invalid metrics config given in "
-                  + entry.file().originalFilePath()
-                  + " @ metrics: '"
-                  + entry.name()
-                  + "' - "
-                  + problem.get(),
-              "correct the metric");
-        }
+        refuse(entry, Metrics.problem(entry.fields()));
         Metrics.complete(draft.fields);
       }
       case SEMANTIC_MODEL -> SemanticModels.complete(draft.fields);
@@ -149,11 +139,36 @@ public final class Declared {
     return draft;
   }
 
+  /// The semantic model and the metrics that stand in the properties of a model.
+  public List<Draft> semantics(Entry model) {
+    refuse(model, ModelSemantics.problem(model.fields()));
+    List<Draft> drafts = new ArrayList<>();
+    ModelSemantics.semanticModel(model.fields())
+        .ifPresent(found -> drafts.add(semantic(model.as("semantic_models", found))));
+    ModelSemantics.metrics(model.fields())
+        .forEach(metric -> drafts.add(semantic(model.as("metrics", metric))));
+    return drafts;
+  }
+
+  private static void refuse(Entry entry, Optional<String> problem) {
+    if (problem.isPresent()) {
+      throw entry.mistake(
+          "PARSE-071",
+          "Invalid %s config given in %s @ %s: '%s' - %s"
+              .formatted(
+                  entry.key(),
+                  entry.file().originalFilePath(),
+                  entry.key(),
+                  entry.name(),
+                  problem.get()),
+          "correct the " + (entry.key().equals("metrics") ? "metric" : "properties of the model"));
+    }
+  }
+
   /// The metrics that measures of a semantic model stand for.
   public List<Draft> metrics(Entry entry) {
     return SemanticModels.metrics(entry.fields()).stream()
-        .map(
-            metric -> semantic(new Entry("metrics", entry.file(), entry.at(), entry.raw(), metric)))
+        .map(metric -> semantic(entry.as("metrics", metric)))
         .toList();
   }
 

@@ -39,6 +39,11 @@ public record Entry(String key, SourceFile file, Location at, Fields raw, Fields
     return new Entry(key, file, at, raw, changed);
   }
 
+  /// An item of another list that this one stands for.
+  Entry as(String other, Fields standing) {
+    return new Entry(other, file, at, raw, standing);
+  }
+
   /// What it configures: `config`, and the keys that dbt also takes outside of it.
   public Fields config() {
     Fields config = fields.fields("config");

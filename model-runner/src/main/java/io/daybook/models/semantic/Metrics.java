@@ -30,7 +30,7 @@ public final class Metrics {
 
   private static final Set<String> TYPES =
       Set.of("simple", "ratio", "cumulative", "derived", "conversion");
-  private static final Set<String> GRAINS =
+  static final Set<String> GRAINS =
       Set.of(
           "nanosecond",
           "microsecond",
@@ -92,7 +92,7 @@ public final class Metrics {
                 + " <granularity>`, e.g., `28 days`");
       }
     }
-    return first ? incomplete(type, name, parameters) : incompleteNew(type, name, written);
+    return first ? incomplete(type, name, parameters) : incompleteNew(type, written);
   }
 
   private static String type(Fields written) {
@@ -131,13 +131,14 @@ public final class Metrics {
     };
   }
 
-  private static Optional<String> incompleteNew(String type, String name, Fields written) {
+  private static Optional<String> incompleteNew(String type, Fields written) {
+    if (written.has("agg")) {
+      return Optional.of("simple metrics in v2 YAML must be attached to semantic_model");
+    }
     return switch (type) {
       case "simple" ->
-          Optional.of(
-              written.has("agg")
-                  ? "simple metrics in v2 YAML must be attached to semantic_model"
-                  : "Simple metrics must have an agg param.");
+          missing(
+              !written.has("metric_aggregation_params"), "Simple metrics must have an agg param.");
       case "ratio" ->
           missing(
               !written.has("numerator") || !written.has("denominator"),
@@ -145,9 +146,10 @@ public final class Metrics {
       case "cumulative" ->
           missing(!written.has("input_metric"), "input_metric is required for cumulative metrics.");
       case "conversion" ->
-          missing(
-              !written.has("base_metric") || !written.has("conversion_metric"),
-              "base_metric and conversion_metric are required for conversion metrics: " + name);
+          List.of("base_metric", "conversion_metric", "entity").stream()
+              .filter(key -> !written.has(key))
+              .findFirst()
+              .map(key -> key + " is required for conversion metrics.");
       default -> Optional.empty();
     };
   }
@@ -223,6 +225,7 @@ public final class Metrics {
     parameters.put("numerator", input(written.get("numerator"), false));
     parameters.put("denominator", input(written.get("denominator"), false));
     parameters.put("expr", written.has("expr") ? written.text("expr") : null);
+    parameters.put("metric_aggregation_params", written.get("metric_aggregation_params"));
     parameters.put("metrics", inputs(written.list("input_metrics")));
     if (type(written).equals("conversion")) {
       Map<String, @Nullable Object> conversion = conversion(written);
@@ -247,6 +250,7 @@ public final class Metrics {
 
   private static final List<String> TOP =
       List.of(
+          "metric_aggregation_params",
           "hidden",
           "join_to_timespine",
           "fill_nulls_with",

@@ -125,15 +125,7 @@ public final class SemanticModels {
     Map<String, @Nullable Object> parameters = null;
     if (written.has("type_params")) {
       Fields said = written.fields("type_params");
-      parameters = new LinkedHashMap<>();
-      parameters.put("time_granularity", said.get("time_granularity"));
-      Map<String, @Nullable Object> validity = null;
-      if (said.has("validity_params")) {
-        validity = new LinkedHashMap<>();
-        validity.put("is_start", said.fields("validity_params").isTrue("is_start"));
-        validity.put("is_end", said.fields("validity_params").isTrue("is_end"));
-      }
-      parameters.put("validity_params", validity);
+      parameters = Elements.granular(said.get("time_granularity"), said);
     }
     dimension.put("type_params", parameters);
     return dimension;

@@ -36,6 +36,9 @@ final class MetricLinks {
         Fields cumulative = parameters.fields("cumulative_type_params");
         if (parameters.has("measure")) {
           measured(metric, parameters, "measure", measures);
+        } else if (parameters.has("metric_aggregation_params")) {
+          String owner = parameters.fields("metric_aggregation_params").text("semantic_model");
+          metric.dependsOn("nodes", "semantic_model." + metric.packageName + "." + owner);
         } else {
           through(metric, cumulative.fields("metric"));
         }
