@@ -1,6 +1,5 @@
 package io.daybook.cli.models;
 
-import io.daybook.cli.frame.Json;
 import io.daybook.cli.frame.Session;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.cli.models.option.SelectOptions;
@@ -82,8 +81,9 @@ public final class ModelsShowCommand implements Callable<Integer> {
     flags.put("introspect", introspect);
     Invocation invocation = WarehouseProfile.complete(session, options.invocation(session, flags));
     ModelsStory story = new ModelsStory(session, invocation);
+    PreviewOutput shown = new PreviewOutput(session, story, output.equals("json"));
     if (direct != null) {
-      show(story, null, Preview.direct(Project.open(invocation), story, direct, limit));
+      shown.show(null, Preview.direct(Project.open(invocation), story, direct, limit));
       return 0;
     }
     ParsedProject parsed = ParsedProject.open(invocation, story::warn);
@@ -96,32 +96,10 @@ public final class ModelsShowCommand implements Callable<Integer> {
       Preview preview = Preview.of(parsed.project(), parsed.manifest(), story, node, limit);
       // as dbt has it: nodes whose name is in the first word of the selection
       if (inline != null || words.isEmpty() || words.getFirst().contains(node.name())) {
-        show(story, inline == null ? node : null, preview);
+        shown.show(inline == null ? node : null, preview);
       }
     }
     return 0;
-  }
-
-  /// @param node null for a query given as text
-  private void show(ModelsStory story, @Nullable Node node, Preview preview) {
-    if (output.equals("json")) {
-      session.console().result(io.daybook.models.artifact.Json.pretty(shown(node, preview)));
-      return;
-    }
-    story.info(node == null ? "Previewing inline node:" : "Previewing node '" + named(node) + "':");
-    session.console().result(preview.text().stripTrailing());
-  }
-
-  /// A version is named with its number.
-  private static String named(Node node) {
-    String version = node.fields().text("version");
-    return version.isEmpty() ? node.name() : node.name() + ".v" + version;
-  }
-
-  private static Map<String, ?> shown(@Nullable Node node, Preview preview) {
-    return node == null
-        ? Json.object("show", preview.records())
-        : Json.object("node", node.name(), "show", preview.records());
   }
 
   /// The query in place, a node of its own, or what the selection means.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -177,7 +178,7 @@ class SemanticLayerTest {
             .results()
             .lines()
             .sorted((a, b) -> a.startsWith("shop") ? -1 : a.compareTo(b))
-            .collect(java.util.stream.Collectors.joining(" ")));
+            .collect(Collectors.joining(" ")));
   }
 
   @Test
@@ -200,5 +201,29 @@ class SemanticLayerTest {
     assertTrue(
         shop.models("parse")
             .contains("@ metrics: 'total' - input_metric is required for cumulative metrics."));
+  }
+
+  @Test
+  void lsShowsTheFewSettingsOfTheSemanticLayer() {
+    assertEquals(
+        """
+        {"config": {"enabled": true, "group": null, "meta": {}}}
+        {"config": {"enabled": true, "group": null, "meta": {}, "export_as": null, "schema": null, "cache": {"enabled": false}}}
+        {"config": {"enabled": true, "group": null, "meta": {}}}
+        """,
+        shop.invoke(
+                "ls",
+                "-q",
+                "--output",
+                "json",
+                "--output-keys",
+                "config",
+                "--select",
+                "revenue",
+                "daily",
+                "semantic_model:orders")
+            .results()
+            .lines()
+            .collect(Collectors.joining("\n", "", "\n")));
   }
 }

@@ -118,10 +118,10 @@ public final class Declared {
     draft.patch = new LinkedHashMap<>(entry.fields().fields("config").values());
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("enabled", true);
+    config.put("group", null);
+    config.put("meta", new LinkedHashMap<String, @Nullable Object>());
     config.putAll(configs.rendered(draft.said()));
     ConfigTypes.check(draft, config);
-    config.putIfAbsent("group", null);
-    config.putIfAbsent("meta", new LinkedHashMap<String, @Nullable Object>());
     draft.fields.put("config", config);
     draft.fields.put("unrendered_config", configs.unrendered(draft.said()));
     draft.fields.put("depends_on", Drafts.dependsOn("macros", "nodes"));
