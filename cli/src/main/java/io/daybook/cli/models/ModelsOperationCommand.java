@@ -64,6 +64,7 @@ public final class ModelsOperationCommand implements Callable<Integer> {
   }
 
   private int run() {
+    // What was said becomes flags, by which a retry finds it.
     Map<String, @Nullable Object> named = arguments();
     String query = sql;
     requireOne(query, named);
@@ -75,7 +76,15 @@ public final class ModelsOperationCommand implements Callable<Integer> {
     } else {
       flags.put("sql", query);
     }
-    Invocation invocation = WarehouseProfile.complete(session, options.invocation(session, flags));
+    return run(session, options.invocation(session, flags)).exitCode();
+  }
+
+  /// Does what the flags of an invocation say: `macro` with `args`, or `sql`.
+  static Runner.Report run(Session session, Invocation said) {
+    Invocation invocation = WarehouseProfile.complete(session, said);
+    String query = said.flags().textOrNull("sql");
+    String macro = said.flags().text("macro");
+    Map<String, @Nullable Object> named = said.flags().fields("args").values();
     ModelsStory story = new ModelsStory(session, invocation);
     story.begin();
     ParsedProject parsed = ParsedProject.open(invocation, story::warn);
@@ -86,7 +95,7 @@ public final class ModelsOperationCommand implements Callable<Integer> {
     if (parsed.project().flag("write_json", true)) {
       RunResults.write(report);
     }
-    return report.exitCode();
+    return report;
   }
 
   /// dbt's three refusals.

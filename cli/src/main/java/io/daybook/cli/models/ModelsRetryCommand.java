@@ -14,6 +14,7 @@ import io.daybook.models.project.Project;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -47,6 +48,20 @@ public final class ModelsRetryCommand implements Callable<Integer> {
       description = "The folder of that run's artifacts (default: the target folder).")
   private @Nullable Path state;
 
+  @Option(
+      names = "--defer-state",
+      paramLabel = "DIR",
+      description = "Artifacts for --defer, which that run was told to do.")
+  private @Nullable Path deferState;
+
+  /// As with dbt the flags of that time hold.
+  @SuppressWarnings("UnusedVariable") // only accepted
+  @Option(
+      names = {"-f", "--full-refresh", "-x", "--fail-fast", "--defer", "--favor-state"},
+      negatable = true,
+      hidden = true)
+  private boolean[] accepted = {};
+
   public ModelsRetryCommand(Session session) {
     this.session = session;
   }
@@ -60,12 +75,33 @@ public final class ModelsRetryCommand implements Callable<Integer> {
     Invocation here = options.invocation(session, Map.of("which", "retry"));
     FormerRun former = FormerRun.read(folder(here));
     Task task = task(former.verb());
-    ModelsRun run = ModelsRun.open(session, options, options.again(session, former));
-    boolean warningsToo = options.isWarnError(session);
+    Set<String> unfinished = former.unfinished(options.isWarnError(session));
+    Invocation again = options.again(session, former, deferState);
+    if (task == Task.RUN_OPERATION && !unfinished.isEmpty()) {
+      return ModelsOperationCommand.run(session, again);
+    }
+    ModelsRun run = ModelsRun.open(session, options, again);
+    if (task == Task.RUN_OPERATION) {
+      return new Runner.Report(task, List.of(), 0, run.runner().workspace()); // as dbt: silent
+    }
     Set<String> ids = new LinkedHashSet<>(run.graph().parents().keySet());
-    ids.retainAll(former.unfinished(warningsToo));
-    run.runner().resume(former.batches(), former.startedAt());
+    for (String id : unfinished) {
+      if (!ids.contains(id)) {
+        throw gone(id);
+      }
+    }
+    ids.retainAll(unfinished);
+    run.runner().resume(former.former());
     return run.run(task, ids);
+  }
+
+  private static FailureException gone(String id) {
+    return new FailureException(
+        new Failure.Usage(
+            "RETRY-003",
+            "Couldn't find model '" + id + "' -- does it exist or is it disabled?",
+            Location.NONE,
+            "run the verb of that time anew"));
   }
 
   private Path folder(Invocation invocation) {

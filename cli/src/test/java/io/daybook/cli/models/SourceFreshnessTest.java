@@ -161,7 +161,7 @@ class SourceFreshnessTest {
     assertTrue(
         shop.models("source", "freshness", "-s", "of_young")
             .endsWith(
-                "Nothing to do. Try checking your model configs and model specification args"));
+                "Nothing to do. Try checking your model configs and model specification args\nDone."));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.event.BatchResults;
 import io.daybook.models.event.Window;
+import io.daybook.models.execute.Former;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.state.Previous;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,10 +48,11 @@ public record FormerRun(Fields arguments, Iterable<Fields> results, Optional<Ins
 
   /// Reads `run_results.json` of a folder.
   ///
-  /// @throws FailureException if there is none
+  /// @throws FailureException if there is none, or one of a run that had nothing to do
   public static FormerRun read(Path folder) {
     Path file = folder.resolve(RunResults.NAME);
-    if (!Files.isRegularFile(file)) {
+    Fields tree = Files.isRegularFile(file) ? Json.read(file) : Fields.of(Map.of());
+    if (tree.each("results").isEmpty()) {
       throw new FailureException(
           new Failure.Usage(
               "RETRY-001",
@@ -57,7 +60,6 @@ public record FormerRun(Fields arguments, Iterable<Fields> results, Optional<Ins
               Location.file(file.toString()),
               "run a verb first, or name the folder of its artifacts with --state"));
     }
-    Fields tree = Json.read(file);
     String began = tree.fields("metadata").text("invocation_started_at");
     return new FormerRun(
         tree.fields("args"),
@@ -95,16 +97,21 @@ public record FormerRun(Fields arguments, Iterable<Fields> results, Optional<Ins
     return ids;
   }
 
-  /// The batches of models of which some succeeded and some failed, by unique id.
-  public Map<String, BatchResults> batches() {
+  /// What it had done of nodes that are made in parts.
+  public Former former() {
     Map<String, BatchResults> batches = new LinkedHashMap<>();
+    Map<String, List<String>> overloads = new LinkedHashMap<>();
     for (Fields result : results) {
+      Fields made = result.fields("overload_results");
+      if (!made.texts("failed").isEmpty()) {
+        overloads.put(result.text("unique_id"), made.texts("successful"));
+      }
       BatchResults found = BatchResults.of(result.fields("batch_results").values());
       if (!found.successful().isEmpty() && !found.failed().isEmpty()) {
         batches.put(result.text("unique_id"), found);
       }
     }
-    return batches;
+    return new Former(batches, overloads, startedAt);
   }
 
   /// The artifacts that `state:`, `result:` and `source_status:` compare with: those of `--state`.

@@ -30,7 +30,7 @@ public final class RunResults {
   /// The flags of the invocation, as `retry` wants them.
   private static Map<String, @Nullable Object> arguments(Runner.Report report) {
     Map<String, @Nullable Object> arguments = InvocationArguments.of(report.workspace().project());
-    arguments.put("which", report.task().verb());
+    arguments.putIfAbsent("which", report.task().verb());
     return arguments;
   }
 

@@ -31,14 +31,12 @@ final class Microbatch {
   private final Map<String, BatchResults> former;
   private final Instant startedAt;
 
-  /// @param former what became of the batches of models in the run that is retried
-  /// @param startedAt the newest batch holds this moment
-  Microbatch(
-      Workspace workspace, NodeRunner nodes, Map<String, BatchResults> former, Instant startedAt) {
+  /// @param former the run that is retried; the newest batch holds the moment when it began
+  Microbatch(Workspace workspace, NodeRunner nodes, Former former) {
     this.workspace = workspace;
     this.nodes = nodes;
-    this.former = former;
-    this.startedAt = startedAt;
+    this.former = former.batches();
+    this.startedAt = former.startedAt().orElse(workspace.startedAt());
   }
 
   /// Whether the node is built in batches: a project that replaces the strategy's macro gets no

@@ -143,26 +143,25 @@ public record Outcome(
   /// When a phase (`compile`, `execute`) began and ended.
   public record Timing(String name, Instant startedAt, Instant completedAt) {}
 
+  /// A hook of the project that did not run after another one failed.
+  static Outcome skippedHook(Resource hook, String message) {
+    return idle(hook, Status.SKIPPED, message, 1L);
+  }
+
   /// A resource that has nothing to do.
   static Outcome noOp(Resource node) {
-    String thread = Thread.currentThread().getName();
-    return new Outcome(
-        node, Status.NO_OP, "NO-OP", 0L, Map.of(), List.of(), thread, 0, null, null, false);
+    return idle(node, Status.NO_OP, "NO-OP", 0L);
   }
 
   /// A node that did not run.
   public static Outcome skipped(Resource node, @Nullable String message) {
+    return idle(node, Status.SKIPPED, message, null);
+  }
+
+  private static Outcome idle(
+      Resource node, Status status, @Nullable String message, @Nullable Long failures) {
+    String thread = Thread.currentThread().getName();
     return new Outcome(
-        node,
-        Status.SKIPPED,
-        message,
-        null,
-        Map.of(),
-        List.of(),
-        Thread.currentThread().getName(),
-        0,
-        null,
-        null,
-        false);
+        node, status, message, failures, Map.of(), List.of(), thread, 0, null, null, false);
   }
 }

@@ -60,7 +60,7 @@ final class ProjectHooks {
         }
         Outcome outcome =
             broken
-                ? Outcome.skipped(hook, title + " skipped")
+                ? Outcome.skippedHook(hook, title + " skipped")
                 : nodes.hook(hook, title, context -> define(context, outcomes, schemas));
         narrator.end(outcome, title, turn);
         done.add(outcome);

@@ -8,7 +8,6 @@ import io.daybook.models.compile.Workspace;
 import io.daybook.models.compile.value.Errors;
 import io.daybook.models.compile.value.Flags;
 import io.daybook.models.compile.value.RelationValue;
-import io.daybook.models.event.BatchResults;
 import io.daybook.models.execute.story.Narrator;
 import io.daybook.models.graph.Graph;
 import io.daybook.models.node.Manifest;
@@ -27,7 +26,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +43,7 @@ public final class Runner {
   private final Graph graph;
   private final Story story;
   private final Workspace workspace;
-  private Map<String, BatchResults> former = Map.of();
-  private Optional<Instant> began = Optional.empty();
+  private Former former = Former.NONE;
   private volatile boolean interrupted;
   private volatile @Nullable Execution execution;
 
@@ -84,11 +81,9 @@ public final class Runner {
     }
   }
 
-  /// Only the batches that failed are built of models of which others succeeded in a former run;
-  /// the newest batch is that of the time when the former run began.
-  public void resume(Map<String, BatchResults> batches, Optional<Instant> startedAt) {
-    former = Map.copyOf(batches);
-    began = startedAt;
+  /// Nodes that are made in parts go on where a former run left them.
+  public void resume(Former run) {
+    former = run;
   }
 
   /// Ends what runs: queries in flight are cancelled, nothing new begins, {@link #run} returns with
@@ -116,6 +111,7 @@ public final class Runner {
     workspace.select(chosen.stream().map(Resource::uniqueId).toList());
     if (chosen.isEmpty()) {
       story.tell(NOTHING);
+      new Narrator(story, 0).finishNothing(task);
       return new Report(task, List.of(), 0, workspace);
     }
     Instant begin = now();
@@ -331,10 +327,11 @@ public final class Runner {
         return nodes.copy(node);
       }
       if (task != Task.COMPILE && node instanceof Node.Function function) {
-        return new Overloads(workspace, nodes).run(function);
+        return new Overloads(workspace, nodes)
+            .run(function, former.overloads().getOrDefault(function.uniqueId(), List.of()));
       }
       return task != Task.COMPILE && Microbatch.isOne(workspace, node)
-          ? new Microbatch(workspace, nodes, former, began.orElse(workspace.startedAt())).run(node)
+          ? new Microbatch(workspace, nodes, former).run(node)
           : nodes.run(node, task == Task.COMPILE);
     }
 

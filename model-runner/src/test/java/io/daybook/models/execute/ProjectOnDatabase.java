@@ -82,7 +82,7 @@ final class ProjectOnDatabase implements AutoCloseable {
     Manifest manifest = Parser.parse(project);
     Graph graph = Graph.of(manifest);
     Runner runner = new Runner(project, manifest, graph, new Silent());
-    runner.resume(former, Optional.empty());
+    runner.resume(new Former(former, Map.of(), Optional.empty()));
     Runner.Report report = runner.run(task, Selector.ALL.select(manifest, graph));
     statuses.clear();
     messages.clear();

@@ -79,7 +79,7 @@ public final class ModelsOptions {
       negatable = true,
       description = "Accepted for dbt's sake; changes nothing.",
       hidden = true)
-  private @Nullable Boolean accepted;
+  private boolean[] accepted = {};
 
   @Option(
       names = "--invocation-id",
@@ -138,12 +138,15 @@ public final class ModelsOptions {
 
   /// The invocation that does a former one again: its flags, over them those of this command line
   /// that belong to one invocation only.
-  public Invocation again(Session session, FormerRun former) {
+  ///
+  /// @param deferState where to read from what is deferred, if this command line says so
+  public Invocation again(Session session, FormerRun former, @Nullable Path deferState) {
     Invocation here = invocation(session, Map.of());
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(here.flags().values());
     flags.putAll(former.flags());
     log.flags().forEach((name, value) -> put(flags, name, value));
     put(flags, "threads", threads);
+    put(flags, "defer_state", deferState == null ? null : deferState.toAbsolutePath().toString());
     Fields arguments = former.arguments();
     return new Invocation(
         here.projectDir(),

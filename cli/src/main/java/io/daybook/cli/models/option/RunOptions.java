@@ -35,7 +35,7 @@ public final class RunOptions {
   @Option(
       names = {"--show", "--no-full-refresh", "--no-fail-fast"},
       hidden = true)
-  private @Nullable Boolean accepted;
+  private boolean[] accepted = {};
 
   @Option(
       names = "--introspect",

@@ -3,6 +3,7 @@ package io.daybook.models.execute.story;
 import io.daybook.models.compile.Event;
 import io.daybook.models.compile.Story;
 import io.daybook.models.execute.Outcome;
+import io.daybook.models.execute.Task;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
 import io.daybook.models.node.ResourceType;
@@ -85,7 +86,7 @@ public final class Narrator {
             : status(outcome);
     String time = String.format(Locale.ROOT, " in %.2fs", outcome.seconds());
     Map<String, @Nullable Object> data = NodeInfo.of(node, outcome, index, total);
-    data.put("description", described(node));
+    data.put("description", node instanceof Node.Snapshot ? place(node) : described(node));
     data.put("status", node instanceof Node.Test ? outcome.status().key() : status);
     NodeInfo.Result result = NodeInfo.Result.of(node);
     Event.Level level =
@@ -98,7 +99,11 @@ public final class Narrator {
     story.tell(new Event(result.event(), result.code(), level, message, data));
   }
 
+  /// As the line of its end has it: a snapshot by its place alone, as in dbt.
   private static String node(Resource node) {
+    if (node instanceof Node.Snapshot) {
+      return place(node);
+    }
     return isTest(node) ? testName(node) : described(node);
   }
 
@@ -201,6 +206,15 @@ public final class Narrator {
     story.tell(Event.info("StatsLine", "Z023", counts(outcomes), Map.of("stats", stats(outcomes))));
   }
 
+  /// The last lines of a run that had nothing to do: dbt has some for these verbs.
+  public void finishNothing(Task task) {
+    switch (task) {
+      case SEED, CLONE -> finishQuietly(List.of());
+      case FRESHNESS -> new AgeNarrator(story, total).finish(List.of());
+      default -> {}
+    }
+  }
+
   /// The last lines of a run that asked for the ages of sources.
   public void finishAges(List<Outcome> outcomes, double seconds) {
     finished(outcomes, seconds);
@@ -244,12 +258,19 @@ public final class Narrator {
     };
   }
 
+  /// Whether dbt counts an outcome among the errors: also what was skipped with a reason.
+  private static boolean isError(Outcome outcome) {
+    return switch (outcome.status()) {
+      case ERROR, FAIL -> true;
+      case SKIPPED ->
+          outcome.message() != null && outcome.node().resourceType() != ResourceType.EXPOSURE;
+      default -> false;
+    };
+  }
+
   // One line in four shapes, with its numbers as data.
   private void problems(List<Outcome> outcomes) {
-    long errors =
-        outcomes.stream()
-            .filter(o -> o.status() == Outcome.Status.ERROR || o.status() == Outcome.Status.FAIL)
-            .count();
+    long errors = outcomes.stream().filter(Narrator::isError).count();
     long warnings = outcomes.stream().filter(o -> o.status() == Outcome.Status.WARN).count();
     story.info("");
     String warned = warnings == 1 ? "1 warning" : warnings + " warnings";

@@ -47,6 +47,15 @@ public final class OverloadNarrator {
         data);
   }
 
+  /// The overload stands already.
+  public void skip(String overload, int index) {
+    Map<String, @Nullable Object> data = data(overload, index);
+    data.put("status", "skipped");
+    data.put("execution_time", 0.0);
+    String line = Narrator.line(index, total, "SKIP " + described(overload), "SKIPPED in 0.00s");
+    tell("LogOverloadResult", "Q049", Event.Level.INFO, line, data);
+  }
+
   /// What went wrong, without the function's name and the place of its text.
   private static String bare(@Nullable String message) {
     return String.valueOf(message)
