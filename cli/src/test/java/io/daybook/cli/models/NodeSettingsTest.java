@@ -398,4 +398,30 @@ class NodeSettingsTest {
     shop.write("models/a.sql", "select {{ modules.re.escape() if execute }}");
     assertTrue(shop.models("run").contains("missing a required argument: 1 needed, 0 given"));
   }
+
+  @Test
+  void theManifestOfARunNamesTheMacrosThatATestWasRunBy() {
+    shop.write("models/a.sql", "select 1 as id");
+    shop.write(
+        "models/a.yml", "models: [{name: a, columns: [{name: id, data_tests: [not_null]}]}]");
+    shop.write("tests/none.sql", "select * from {{ ref('a') }} where false");
+    shop.write(
+        "macros/m.sql",
+        "{% macro should_store_failures() %}{{ return(config.get('store_failures')) }}{% endmacro %}");
+    String run =
+        "\"macro.dbt.get_limit_subquery_sql\",\"macro.shop.should_store_failures\",\"macro.dbt.statement\"]";
+
+    shop.models("compile");
+    String compiled = shop.read("target/manifest.json").replaceAll("\\s", "");
+    assertTrue(
+        compiled.contains("[\"macro.dbt.test_not_null\",\"macro.dbt.get_where_subquery\"]"),
+        compiled);
+
+    shop.models("build");
+    String built = shop.read("target/manifest.json").replaceAll("\\s", "");
+    assertTrue(
+        built.contains("[\"macro.dbt.test_not_null\",\"macro.dbt.get_where_subquery\"," + run),
+        built);
+    assertTrue(built.contains("\"macros\":[" + run), built);
+  }
 }

@@ -20,6 +20,7 @@ public final class DataTest {
 
   /// Sends the query of a test; its one row stays with the statement `main`.
   public static void query(NodeContext context, String sql) {
+    calls(context);
     String limited = text(context, "get_limit_subquery_sql", sql, context.config("limit"));
     String main = stores(context) ? stored(context, limited) : limited;
     context.statement("main", header(context) + counted(context, main), true, true);
@@ -27,7 +28,16 @@ public final class DataTest {
 
   /// The statement that counts the failures of a compiled test without stored failures.
   public static String statement(NodeContext context, String sql) {
+    calls(context);
     return counted(context, text(context, "get_limit_subquery_sql", sql, context.config("limit")));
+  }
+
+  /// The macros that the manifest names for a test that ran, in dbt's order.
+  private static void calls(NodeContext context) {
+    context
+        .workspace()
+        .compilation()
+        .calls(context, "get_limit_subquery_sql", "should_store_failures", "statement");
   }
 
   private static String counted(NodeContext context, String main) {

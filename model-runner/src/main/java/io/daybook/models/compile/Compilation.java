@@ -6,9 +6,13 @@ import io.daybook.models.node.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// What became of the texts of nodes in one invocation: their SQL, and the files it was written to.
@@ -22,9 +26,15 @@ public final class Compilation {
   /// By unique id, then by the manifest's keys.
   private final Map<String, Map<String, Object>> nodes = new ConcurrentHashMap<>();
 
+  /// By unique id: macros that were called for a node.
+  private final Map<String, Queue<String>> called = new ConcurrentHashMap<>();
+
   /// Keeps the text that the database gets.
-  void sql(String id, String sql) {
-    put(id, SQL, sql);
+  void sql(NodeContext context, String sql) {
+    put(context.node().uniqueId(), SQL, sql);
+    if (context.node() instanceof Node.GenericTest) {
+      calls(context, "get_where_subquery");
+    }
   }
 
   /// Keeps which ephemeral nodes stand in that text: unique ids, and the CTEs as they stand there.
@@ -54,6 +64,17 @@ public final class Compilation {
     put(id, "index", turn);
   }
 
+  /// Keeps that a node was compiled or run by macros that its own text does not name.
+  public void calls(NodeContext context, String... macros) {
+    List<String> ids = new ArrayList<>();
+    for (String macro : macros) {
+      ids.add(context.workspace().macros().id(context, macro));
+    }
+    called
+        .computeIfAbsent(context.node().uniqueId(), _ -> new ConcurrentLinkedQueue<>())
+        .addAll(ids);
+  }
+
   private void put(String id, String key, Object value) {
     nodes.computeIfAbsent(id, _ -> new ConcurrentHashMap<>()).put(key, value);
   }
@@ -70,9 +91,20 @@ public final class Compilation {
         .nodes()
         .forEach((id, node) -> {
           Map<String, Object> known = nodes.get(id);
-          all.put(id, known == null ? node : applied(node, known));
+          all.put(id, known == null ? node : called(applied(node, known)));
         });
     return manifest.withNodes(all);
+  }
+
+  private Node called(Node node) {
+    Set<String> macros = new LinkedHashSet<>(node.dependsOnMacros());
+    if (!macros.addAll(called.getOrDefault(node.uniqueId(), new ConcurrentLinkedQueue<>()))) {
+      return node;
+    }
+    Fields fields = node.fields();
+    Map<String, @Nullable Object> on = new LinkedHashMap<>(fields.fields("depends_on").values());
+    on.put("macros", List.copyOf(macros));
+    return Node.of(fields.with("depends_on", on));
   }
 
   private static Node applied(Node node, Map<String, Object> known) {

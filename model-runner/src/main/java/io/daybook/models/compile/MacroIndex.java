@@ -88,6 +88,17 @@ public final class MacroIndex {
     return macro == null ? null : context.scope().macro(macro);
   }
 
+  /// The id of the macro that a plain name means.
+  String id(NodeContext context, String name) {
+    for (String place : List.of(context.node().packageName(), project.root().name())) {
+      Macro macro = packages.getOrDefault(place, Map.of()).get(name);
+      if (macro != null) {
+        return macro.uniqueId();
+      }
+    }
+    return "macro.dbt." + name;
+  }
+
   /// The macro of a package; null where the package or the macro does not exist.
   @Nullable CallableValue inPackage(NodeContext context, String place, String name) {
     if (INTERNAL.contains(place)) {

@@ -161,7 +161,7 @@ public final class NodeContext implements AutoCloseable {
     model().put("compiled_sql", sql);
     scope.define("sql", sql);
     scope.define("compiled_code", sql);
-    workspace.compilation().sql(node.uniqueId(), sql);
+    workspace.compilation().sql(this, sql);
   }
 
   // ---- the node
