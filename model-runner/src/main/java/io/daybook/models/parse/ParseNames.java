@@ -214,8 +214,7 @@ final class ParseNames {
   }
 
   private static Object ends(Arguments arguments) {
-    throw new Return(
-        arguments.count() == 0 ? arguments.get(0, "data", None.NONE) : arguments.at(0));
+    throw new Return(arguments.get(0, "data", None.NONE));
   }
 
   private static java.util.Collection<Object> list(Arguments a) {

@@ -17,6 +17,7 @@ record ParseRelation(String database, String schema, String identifier) implemen
 
   @Override
   public @Nullable Object attribute(String name) {
+    // One case per name that dbt offers.
     return switch (name) {
       case "database" -> database;
       case "schema" -> schema;
