@@ -54,6 +54,34 @@ class RefusalsTest {
   }
 
   @Test
+  void whatAPackageRestrictsIsForItsOwnModelsOnly() {
+    shop.write("packages.yml", "packages: [{local: lib}]");
+    shop.write("lib/dbt_project.yml", "{name: lib, version: '1.0', restrict-access: true}");
+    shop.write("lib/models/p.sql", "select 1 as x");
+    shop.write("lib/models/own.sql", "select * from {{ ref('p') }}");
+    shop.write("models/q.sql", "select * from {{ ref('lib', 'p') }}");
+    shop.models("deps");
+    String refused =
+        "Node model.shop.q attempted to reference node model.lib.p, which is not allowed because"
+            + " the referenced node is ";
+
+    String isProtected = shop.models("parse");
+    assertTrue(isProtected.contains(refused + "protected to the 'lib' package."), isProtected);
+    String group = "groups: [{name: g, owner: {name: z}}]\n";
+    shop.write("lib/models/p.yml", group + "models: [{name: p, access: private, group: g}]");
+    shop.write("lib/models/own.sql", "{{ config(group='g') }} select * from {{ ref('p') }}");
+    shop.write("models/q.yml", group + "models: [{name: q, group: g}]");
+    String isPrivate = shop.models("parse");
+    assertTrue(isPrivate.contains(refused + "private to the 'g' group."), isPrivate);
+    shop.write("lib/dbt_project.yml", "{name: lib, version: '1.0'}");
+    assertTrue(shop.models("parse").startsWith("0\n"));
+    shop.write("lib/models/p.yml", group + "models: [{name: p, access: private}]");
+    shop.write("models/q.sql", "select 1 as x");
+    String alone = shop.models("parse");
+    assertTrue(alone.contains("the referenced node is private to the '' group."), alone);
+  }
+
+  @Test
   void aPrimaryKeyIsOneColumnsOrTheModels() {
     String key = "constraints: [{type: primary_key}]";
     shop.write(

@@ -1,12 +1,15 @@
 package io.daybook.models.builtin;
 
+import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
 import io.daybook.models.check.DataTest;
 import io.daybook.models.compile.Call;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.value.Errors;
+import io.daybook.models.compile.value.RelationValue;
 import io.daybook.models.compile.value.Text;
+import io.daybook.models.node.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,8 +178,18 @@ final class TestMacros {
       Object literal = call.macro("string_literal", call.macro("escape_single_quotes", text));
       return call.macro("safe_cast", literal, open);
     }
-    boolean none = value instanceof io.daybook.jinja.value.None;
+    boolean none = value instanceof None;
     return call.macro("safe_cast", none ? "null" : value, type);
+  }
+
+  /// The relation that a fixture has the columns of: where it is deferred to, if it is not here.
+  private static RelationValue thisOrDeferred(NodeContext context) {
+    RelationValue here = context.thisRelation();
+    return ((Node) context.node())
+        .deferredRelation()
+        .filter(_ -> context.call("load_cached_relation", here) instanceof None)
+        .map(elsewhere -> RelationValue.of(elsewhere, null))
+        .orElse(here);
   }
 
   private static Object fixture(Call call) {
@@ -191,7 +204,7 @@ final class TestMacros {
       types.keySet().forEach(name -> quoted.put(name, '"' + name + '"'));
     } else {
       context
-          .columnsOf(context.thisRelation())
+          .columnsOf(thisOrDeferred(context))
           .forEach(column -> {
             types.put(column.column().toLowerCase(Locale.ROOT), column.dataType());
             quoted.put(column.column().toLowerCase(Locale.ROOT), column.quoted());

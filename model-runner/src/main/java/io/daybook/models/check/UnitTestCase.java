@@ -124,6 +124,7 @@ public record UnitTestCase(Node.UnitTest node, Given given) {
     fields.put("database", original.fields().get("database"));
     fields.put("schema", original.fields().get("schema"));
     fields.put("alias", identifier);
+    fields.put("defer_relation", original.fields().get("defer_relation"));
     fields.put("language", "sql");
     fields.put(
         "raw_code", query ? input.text("rows") : "{{ get_fixture_sql(" + Given.ROWS + ", none) }}");

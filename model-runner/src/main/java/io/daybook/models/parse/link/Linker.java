@@ -8,13 +8,13 @@ import io.daybook.models.draft.Index;
 import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.ResourceType;
+import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Project;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -111,18 +111,7 @@ public final class Linker {
       missing(draft, shown, "node", inPackage, isDisabled(name, wanted));
       return;
     }
-    if (target.text("access").equals("private") && !isSameGroup(draft, target)) {
-      throw failure(
-          draft,
-          "Node "
-              + draft.id()
-              + " attempted to reference node "
-              + target.id()
-              + ", which is not allowed because the referenced node is private to the '"
-              + target.text("group")
-              + "' group.",
-          "put both into one group, or give the model another access");
-    }
+    requireAccess(draft, target);
     draft.dependsOn("nodes", target.id());
     if (draft.type == ResourceType.SEMANTIC_MODEL) {
       draft.fields.put("node_relation", place(target));
@@ -139,8 +128,41 @@ public final class Linker {
     return place;
   }
 
-  private static boolean isSameGroup(Draft draft, Draft target) {
-    return Objects.equals(draft.fields.get("group"), target.fields.get("group"));
+  /// A private model is for its group, in a package that restricts access for this package only; so
+  /// is a protected one there.
+  private void requireAccess(Draft draft, Draft target) {
+    boolean abroad = !draft.packageName.equals(target.packageName) && isRestricted(target);
+    String group = target.text("group");
+    switch (target.text("access")) {
+      case "private" -> {
+        if (abroad || group.isEmpty() || !draft.text("group").equals(group)) {
+          throw refused(draft, target, "private to the '" + group + "' group.");
+        }
+      }
+      case "protected" -> {
+        if (abroad) {
+          throw refused(draft, target, "protected to the '" + target.packageName + "' package.");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private boolean isRestricted(Draft target) {
+    PackageProject home = project.packages().get(target.packageName);
+    return home != null && home.fields().isTrue("restrict-access");
+  }
+
+  private static FailureException refused(Draft draft, Draft target, String why) {
+    return failure(
+        draft,
+        "Node "
+            + draft.id()
+            + " attempted to reference node "
+            + target.id()
+            + ", which is not allowed because the referenced node is "
+            + why,
+        "put both into one group, or give the model another access");
   }
 
   /// A ref without a version means the latest one.
