@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ExitOptions;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.cli.models.option.SelectOptions;
 import io.daybook.models.artifact.Listing;
@@ -64,6 +65,10 @@ public final class ModelsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return ExitOptions.dbt(session, this::list);
+  }
+
+  private int list() {
     // From the flags to the printed lines, one step after the other.
     Invocation invocation = options.invocation(session, flags());
     ModelsStory story = new ModelsStory(session, invocation);

@@ -2,6 +2,7 @@ package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Console;
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ExitOptions;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.models.project.Invocation;
 import java.util.Map;
@@ -30,6 +31,10 @@ public final class ModelsParseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return ExitOptions.dbt(session, this::parse);
+  }
+
+  private int parse() {
     boolean forDbt = session.console().format() == Console.LogFormat.OTEL;
     Invocation invocation =
         options.invocation(session, Map.of("which", "parse", "parses_for_dbt", forDbt));

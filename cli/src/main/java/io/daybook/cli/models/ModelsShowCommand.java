@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import io.daybook.cli.frame.Session;
+import io.daybook.cli.models.option.ExitOptions;
 import io.daybook.cli.models.option.ModelsOptions;
 import io.daybook.cli.models.option.SelectOptions;
 import io.daybook.kernel.failure.Failure;
@@ -77,6 +78,10 @@ public final class ModelsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return ExitOptions.dbt(session, this::show);
+  }
+
+  private int show() {
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(selection.flags());
     flags.put("introspect", introspect);
     Invocation invocation = WarehouseProfile.complete(session, options.invocation(session, flags));

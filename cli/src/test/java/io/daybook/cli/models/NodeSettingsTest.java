@@ -161,9 +161,9 @@ class NodeSettingsTest {
 
     String shown = shop.models("show", "-s", "a");
     assertTrue(shown.startsWith("0\n") && shown.contains("| 7 |"), shown);
-    assertTrue(
-        shop.models("show", "--limit", "1", "--inline", "select 1 limit 1")
-            .contains("syntax error at or near \"limit\""));
+    String twice = shop.models("show", "--limit", "1", "--inline", "select 1 limit 1");
+    assertTrue(twice.startsWith("2\n"), twice);
+    assertTrue(twice.contains("syntax error at or near \"limit\""), twice);
   }
 
   @Test
