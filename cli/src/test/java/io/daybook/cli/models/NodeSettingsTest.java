@@ -52,6 +52,36 @@ class NodeSettingsTest {
   }
 
   @Test
+  void aNumberWithoutItsScaleIsWarnedOfInAContract() {
+    shop.write(
+        "models/a.yml",
+        "models: [{name: a, config: {contract: {enforced: true}}, columns: [{name: n, data_type: numeric}]}]");
+    shop.write("models/a.sql", "select 1.5 as n");
+
+    String told = shop.models("run");
+
+    assertTrue(told.startsWith("0\n"), told);
+    assertTrue(
+        told.contains(
+            "Detected columns with numeric type and unspecified precision/scale, this can lead to"
+                + " unintended rounding: ['n']`"),
+        told);
+  }
+
+  @Test
+  void whatAProjectsMacroSaysOfColumnsIsWhatTheAdapterSays() {
+    shop.write(
+        "macros/m.sql",
+        "{% macro get_columns_in_relation(relation) %}{{ return('a string') }}{% endmacro %}");
+    shop.write(
+        "models/a.sql",
+        "select '{{ adapter.get_columns_in_relation(this) if execute }}'::text as said");
+
+    assertTrue(shop.models("run").startsWith("0\n"));
+    assertEquals(List.of("a string"), shop.rows("select said from shop.a"));
+  }
+
+  @Test
   void aDescriptionOfAQuotedColumnNeedsItsVeryName() {
     shop.write(
         "models/a.yml",

@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /// An enforced contract: the query gives the declared columns, the table has the declared
 /// constraints.
 final class ContractMacros {
+  /// Types whose values keep or lose decimals as the database likes.
+  private static final Set<String> WITHOUT_SCALE = Set.of("numeric", "decimal", "number");
+
   private ContractMacros() {}
 
   static void addTo(Library library) {
@@ -69,11 +73,16 @@ final class ContractMacros {
   private static String emptySchema(Call call) {
     StringJoiner select = new StringJoiner(",\n      ");
     List<String> untyped = new ArrayList<>();
+    List<String> rounding = new ArrayList<>();
     for (Object column : ((PyDict) call.get("columns")).values()) {
       String type = call.context().attribute(column, "data_type");
+      String name = String.valueOf(call.context().attribute(column, "name"));
       if (type == null) {
-        untyped.add(String.valueOf(call.context().attribute(column, "name")));
+        untyped.add(name);
       } else {
+        if (WITHOUT_SCALE.contains(type.strip().toLowerCase(Locale.ROOT))) {
+          rounding.add(name);
+        }
         select.add(call.sql("cast", "null", type) + " as " + shown(call.context(), column));
       }
     }
@@ -84,7 +93,21 @@ final class ContractMacros {
               + PythonText.repr(untyped)
               + " column(s).");
     }
+    if (!rounding.isEmpty()) {
+      warnOfRounding(call, rounding);
+    }
     return "\n    select\n      " + select + "\n";
+  }
+
+  private static void warnOfRounding(Call call, List<String> columns) {
+    call.context()
+        .workspace()
+        .warn(
+            "JinjaLogWarning",
+            "Detected columns with numeric type and unspecified precision/scale, this can lead to"
+                + " unintended rounding: "
+                + PythonText.repr(columns)
+                + "`");
   }
 
   private static Object requireEqual(Call call) {

@@ -78,10 +78,7 @@ record AdapterValue(NodeContext context) implements HostObject {
           (_, a) -> context.findOrNone((RelationValue) Text.needed(a, 0, "relation"));
       case "list_relations", "list_relations_without_caching" -> (_, a) -> list(a);
       case "get_columns_in_relation" ->
-          (_, a) -> {
-            Object relation = Text.needed(a, 0, "relation");
-            return new PyList(context.columnsOf((RelationValue) relation));
-          };
+          (_, a) -> context.call("get_columns_in_relation", Text.needed(a, 0, "relation"));
       case "get_missing_columns" -> (_, a) -> missing(a);
       case "expand_target_column_types" -> (_, a) -> expand(a);
       case "drop_relation" ->
