@@ -82,6 +82,7 @@ public final class ModelsShowCommand implements Callable<Integer> {
   }
 
   private int show() {
+    SelectOptions.requireOneOf("--output", output, List.of("json", "text"));
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(selection.flags());
     flags.put("introspect", introspect);
     Invocation invocation = WarehouseProfile.complete(session, options.invocation(session, flags));

@@ -54,6 +54,19 @@ class RefusalsTest {
   }
 
   @Test
+  void wordsOfOptionsAreThoseOfDbt() {
+    assertOneOf("'eager', 'cautious', 'buildable', 'empty'", "ls", "--indirect-selection", "all");
+    assertOneOf("'json', 'name', 'path', 'selector'", "ls", "--output", "all");
+    assertOneOf("'json', 'text'", "show", "--inline", "select 1", "--output", "all");
+  }
+
+  private void assertOneOf(String words, String... command) {
+    String told = shop.models(command);
+    assertTrue(told.startsWith("2\n"), told);
+    assertTrue(told.contains("': 'all' is not one of " + words + "."), told);
+  }
+
+  @Test
   void whatAPackageRestrictsIsForItsOwnModelsOnly() {
     shop.write("packages.yml", "packages: [{local: lib}]");
     shop.write("lib/dbt_project.yml", "{name: lib, version: '1.0', restrict-access: true}");

@@ -31,7 +31,9 @@ public final class Listing {
       throw new FailureException(
           new Failure.Usage(
               "SELECT-004",
-              "Invalid value for '--output': '" + name + "'",
+              "Invalid value for '--output': '"
+                  + name
+                  + "' is not one of 'json', 'name', 'path', 'selector'.",
               Location.NONE,
               "use selector, name, path or json"));
     }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 
 /// dbt's selection options.
 public final class SelectOptions {
+  private static final List<String> MODES = List.of("eager", "cautious", "buildable", "empty");
+
   @Option(
       names = {"-s", "--select"},
       arity = "1..*",
@@ -95,13 +97,12 @@ public final class SelectOptions {
   public static Selector selector(Fields flags, List<String> standard, List<String> allowed) {
     List<String> named = words(flags, "resource_types");
     List<String> excluded = words(flags, "exclude_resource_types");
-    for (String type : excluded) {
-      if (!allowed.contains(type)) {
-        throw unknown("--exclude-resource-type", type, allowed);
-      }
-    }
+    excluded.forEach(type -> requireOneOf("--exclude-resource-type", type, allowed));
     List<String> wanted = named.isEmpty() ? standard : named(named, standard, allowed);
     String mode = flags.text("indirect_selection");
+    if (!mode.isEmpty()) {
+      requireOneOf("--indirect-selection", mode, MODES);
+    }
     return new Selector(
         flags.texts("select"),
         flags.texts("exclude"),
@@ -136,11 +137,21 @@ public final class SelectOptions {
     return named;
   }
 
+  /// Refuses a value in dbt's words.
+  ///
+  /// @throws FailureException where the value of an option is none of those allowed
+  public static void requireOneOf(String option, String value, List<String> allowed) {
+    if (!allowed.contains(value)) {
+      throw unknown(option, value, allowed);
+    }
+  }
+
   private static FailureException unknown(String option, String type, List<String> allowed) {
+    String quoted = "'" + String.join("', '", allowed) + "'";
     return new FailureException(
         new Failure.Usage(
             "USAGE-011",
-            "Invalid value for '" + option + "': '" + type + "' is not one of " + allowed,
+            "Invalid value for '" + option + "': '" + type + "' is not one of " + quoted + ".",
             Location.NONE,
             "choose one of these"));
   }
