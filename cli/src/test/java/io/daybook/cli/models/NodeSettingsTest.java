@@ -82,6 +82,18 @@ class NodeSettingsTest {
   }
 
   @Test
+  void whatYamlCannotHoldIsTheDefault() {
+    shop.write(
+        "models/a.sql",
+        "select '{{ toyaml({'a': adapter}, 'none') }}|{{ toyaml({'b': [{'d': 1, 'c': 2}], 'a': 1}, sort_keys=true) }}' as y");
+
+    assertTrue(shop.models("run").startsWith("0\n"));
+    assertEquals(
+        List.of("none|a: 1", "b:", "- c: 2", "  d: 1"),
+        List.of(String.join("\n", shop.rows("select y from shop.a")).strip().split("\n")));
+  }
+
+  @Test
   void aDescriptionOfAQuotedColumnNeedsItsVeryName() {
     shop.write(
         "models/a.yml",

@@ -187,7 +187,12 @@ final class Functions {
       case "fromyaml" ->
           (_, a) ->
               Parsed.yaml(Text.of(Text.needed(a, 0, "value")), a.get(1, "default", None.NONE));
-      case "toyaml" -> (_, a) -> Parsed.toYaml(Text.needed(a, 0, "value"));
+      case "toyaml" ->
+          (_, a) ->
+              Parsed.toYaml(
+                  Text.needed(a, 0, "value"),
+                  a.get(1, "default", None.NONE),
+                  Text.truth(a.find(2, "sort_keys")));
       case "set" -> (_, a) -> set(Text.needed(a, 0, "value"), a.get(1, "default", None.NONE));
       case "set_strict" -> (_, a) -> new PySet(Names.list(Text.needed(a, 0, "value")));
       case "zip" -> (_, a) -> zip(a);

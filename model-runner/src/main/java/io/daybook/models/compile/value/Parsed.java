@@ -2,6 +2,10 @@ package io.daybook.models.compile.value;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.daybook.jinja.value.Values;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
@@ -29,9 +33,26 @@ public final class Parsed {
     }
   }
 
-  public static String toYaml(Object value) {
+  public static Object toYaml(Object value, Object otherwise, boolean sorted) {
     DumpSettings settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
     Object java = Values.toJava(value);
-    return new Dump(settings).dumpToString(java == null ? "null" : java);
+    try {
+      return new Dump(settings).dumpToString(java == null ? "null" : sorted ? inOrder(java) : java);
+    } catch (YamlEngineException e) {
+      return otherwise;
+    }
+  }
+
+  private static Object inOrder(Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        Map<String, @Nullable Object> items = new TreeMap<>();
+        map.forEach(
+            (key, item) -> items.put(String.valueOf(key), item == null ? null : inOrder(item)));
+        yield items;
+      }
+      case List<?> list -> list.stream().map(item -> item == null ? null : inOrder(item)).toList();
+      default -> value;
+    };
   }
 }
