@@ -9,6 +9,7 @@ import io.daybook.models.compile.Story;
 import io.daybook.models.compile.Workspace;
 import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Fields;
+import io.daybook.models.project.Environment;
 import io.daybook.models.project.Invocation;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class ModelsStory implements Story {
 
   private final Console console;
   private final Run run;
+  private final Environment secrets;
   private final boolean prints;
   private final @Nullable LogFile file;
   private final Form form;
@@ -51,6 +53,7 @@ final class ModelsStory implements Story {
   ModelsStory(Session session, Invocation invocation) {
     this.console = session.console();
     this.run = session.run();
+    this.secrets = new Environment(invocation.environment());
     Fields flags = invocation.flags();
     this.prints = !Boolean.FALSE.equals(flags.get("print"));
     this.form = form(flags);
@@ -150,24 +153,25 @@ final class ModelsStory implements Story {
     }
     if (form == Form.OURS) {
       String name = event.level() == Event.Level.WARN ? "warning" : "models";
-      console.event(name, event.message(), Map.of());
+      console.event(name, secrets.masked(event.message()), Map.of());
     } else {
       console.result(rendered(event, form, now));
     }
   }
 
   private String rendered(Event event, Form how, Instant now) {
-    return switch (how) {
-      case JSON -> json(event, now);
-      case DEBUG ->
-          "%s [%-5s] [%s]: %s"
-              .formatted(
-                  MICROS.format(now),
-                  event.level().name().toLowerCase(Locale.ROOT),
-                  Thread.currentThread().getName(),
-                  event.message());
-      case TEXT, OURS -> TIME.format(now) + "  " + event.message();
-    };
+    return secrets.masked(
+        switch (how) {
+          case JSON -> json(event, now);
+          case DEBUG ->
+              "%s [%-5s] [%s]: %s"
+                  .formatted(
+                      MICROS.format(now),
+                      event.level().name().toLowerCase(Locale.ROOT),
+                      Thread.currentThread().getName(),
+                      event.message());
+          case TEXT, OURS -> TIME.format(now) + "  " + event.message();
+        });
   }
 
   private String json(Event event, Instant now) {
@@ -229,9 +233,10 @@ final class ModelsStory implements Story {
   /// A line that was asked for, whatever the flags say of the log.
   void result(String text) {
     if (form == Form.JSON) {
-      console.result(json(Event.info("PrintEvent", "Z052", text, Map.of("msg", text)), run.now()));
+      Event printed = Event.info("PrintEvent", "Z052", text, Map.of("msg", text));
+      console.result(rendered(printed, form, run.now()));
     } else {
-      console.result(text);
+      console.result(secrets.masked(text));
     }
   }
 

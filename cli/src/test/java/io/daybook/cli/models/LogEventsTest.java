@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -15,6 +16,19 @@ class LogEventsTest {
   @BeforeEach
   void project() {
     shop.write("models/m.sql", "select 1 as a");
+  }
+
+  @Test
+  void noLogTellsWhatASecretHolds() {
+    shop.environment("DBT_ENV_SECRET_KEY", "open sesame");
+    shop.write("models/m.sql", "select 'open sesame'::text as a");
+
+    String told =
+        shop.models("run", "--debug") + shop.models("run", "--log-format", "json", "--debug");
+    told += shop.read("logs/dbt.log");
+
+    assertFalse(told.contains("sesame"), told);
+    assertTrue(told.contains("select '*****'::text as a"), told);
   }
 
   @Test

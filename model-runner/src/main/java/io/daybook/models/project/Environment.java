@@ -37,6 +37,18 @@ public record Environment(Map<String, String> values) {
     return value;
   }
 
+  /// A text for a log or an artifact, with stars in the place of every secret's value, as dbt has
+  /// it.
+  public String masked(String text) {
+    String masked = text;
+    for (Map.Entry<String, String> each : values.entrySet()) {
+      if (each.getKey().startsWith(SECRET) && !each.getValue().isBlank()) {
+        masked = masked.replace(each.getValue(), "*****");
+      }
+    }
+    return masked;
+  }
+
   /// What the caller wants to find in every artifact: the variables that begin with
   /// `DBT_ENV_CUSTOM_ENV_`, by their names without this prefix.
   public Map<String, String> custom() {

@@ -7,6 +7,7 @@ import io.daybook.kernel.failure.Location;
 import io.daybook.kernel.run.Run;
 import io.daybook.models.artifact.FormerRun;
 import io.daybook.models.node.Fields;
+import io.daybook.models.project.Environment;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Yaml;
 import java.nio.file.Files;
@@ -168,13 +169,7 @@ public final class ModelsOptions {
     List<String> words = new ArrayList<>();
     words.add(said.name().replaceFirst("^daybook models", "dbt"));
     words.addAll(said.commandLine().getParseResult().originalArgs());
-    String line = String.join(" ", words);
-    for (Map.Entry<String, String> each : session.environment().entrySet()) {
-      if (each.getKey().startsWith("DBT_ENV_SECRET_") && !each.getValue().isEmpty()) {
-        line = line.replace(each.getValue(), "*****");
-      }
-    }
-    return line;
+    return new Environment(session.environment()).masked(String.join(" ", words));
   }
 
   private static void put(
