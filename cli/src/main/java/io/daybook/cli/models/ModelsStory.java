@@ -53,7 +53,7 @@ final class ModelsStory implements Story {
   ModelsStory(Session session, Invocation invocation) {
     this.console = session.console();
     this.run = session.run();
-    this.secrets = new Environment(invocation.environment());
+    this.secrets = new Environment(invocation.environment()).secrets();
     Fields flags = invocation.flags();
     this.prints = !Boolean.FALSE.equals(flags.get("print"));
     this.form = form(flags);

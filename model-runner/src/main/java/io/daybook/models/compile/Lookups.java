@@ -20,6 +20,7 @@ import io.daybook.models.node.Quoting;
 import io.daybook.models.node.Relation;
 import io.daybook.models.node.Resource;
 import io.daybook.models.postgres.SeedTable;
+import io.daybook.models.project.Environment;
 import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Vars;
 import io.daybook.models.project.YamlRenderer;
@@ -208,7 +209,7 @@ final class Lookups {
   /// `env_var`.
   String environment(Arguments a) {
     String name = Text.of(a.get(0, "var", ""));
-    if (name.startsWith("DBT_ENV_SECRET_")) {
+    if (Environment.isSecret(name)) {
       throw Errors.compilation(
           "Secret env vars are allowed only in profiles.yml or packages.yml. Found '"
               + name

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The environment variables of an invocation as `env_var` hands them out. Those that begin with
 /// `DBT_ENV_SECRET_` are secrets: only profiles and package lists may use them.
 public record Environment(Map<String, String> values) {
-  static final String SECRET = "DBT_ENV_SECRET_";
+  private static final String SECRET = "DBT_ENV_SECRET_";
   private static final String CUSTOM = "DBT_ENV_CUSTOM_ENV_";
 
   /// The value, or the default.
@@ -18,7 +18,7 @@ public record Environment(Map<String, String> values) {
   /// @param secretsAllowed true while reading `profiles.yml` and `packages.yml`
   /// @throws FailureException if there is neither, or the name is a secret's
   public String get(String name, @Nullable String otherwise, boolean secretsAllowed) {
-    if (name.startsWith(SECRET) && !secretsAllowed) {
+    if (isSecret(name) && !secretsAllowed) {
       throw failure(
           "PROJECT-011",
           "secret environment variable '" + name + "' is used outside of profiles and packages",
@@ -37,12 +37,24 @@ public record Environment(Map<String, String> values) {
     return value;
   }
 
+  /// Whether a variable of that name is a secret.
+  public static boolean isSecret(String name) {
+    return name.startsWith(SECRET);
+  }
+
+  /// The secrets alone, for who masks many texts.
+  public Environment secrets() {
+    Map<String, String> secrets = new TreeMap<>(values);
+    secrets.keySet().removeIf(name -> !isSecret(name));
+    return new Environment(secrets);
+  }
+
   /// A text for a log or an artifact, with stars in the place of every secret's value, as dbt has
   /// it.
   public String masked(String text) {
     String masked = text;
     for (Map.Entry<String, String> each : values.entrySet()) {
-      if (each.getKey().startsWith(SECRET) && !each.getValue().isBlank()) {
+      if (isSecret(each.getKey()) && !each.getValue().isBlank()) {
         masked = masked.replace(each.getValue(), "*****");
       }
     }

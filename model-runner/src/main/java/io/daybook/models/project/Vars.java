@@ -26,8 +26,7 @@ public record Vars(Map<String, @Nullable Object> values) {
   /// variables do: for files and messages.
   public static Map<String, @Nullable Object> shown(Map<String, @Nullable Object> values) {
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-    values.forEach(
-        (name, value) -> shown.put(name, name.startsWith(Environment.SECRET) ? "*****" : value));
+    values.forEach((name, value) -> shown.put(name, Environment.isSecret(name) ? "*****" : value));
     return shown;
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Entities and dimensions that stand at the columns of a model: in the manifest with every key,
@@ -91,18 +92,15 @@ public final class Elements {
     return said instanceof Map<?, ?> map ? map.get("type") : said;
   }
 
-  private interface Meta {
-    Map<String, @Nullable Object> beside(Fields config);
-  }
-
   /// What an element says wins over its column.
-  private static Map<String, @Nullable Object> element(Fields column, String key, Meta outer) {
+  private static Map<String, @Nullable Object> element(
+      Fields column, String key, Function<Fields, Map<String, @Nullable Object>> outer) {
     Fields said =
         column.get(key) instanceof Map<?, ?> map
             ? Fields.of(map)
             : Fields.of(Map.of("type", column.text(key)));
     Map<String, @Nullable Object> element = common(column, said);
-    Map<String, @Nullable Object> meta = new LinkedHashMap<>(outer.beside(said.fields("config")));
+    Map<String, @Nullable Object> meta = new LinkedHashMap<>(outer.apply(said.fields("config")));
     meta.putAll(said.fields("config").fields("meta").values());
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     config.put("meta", meta);
