@@ -1,5 +1,6 @@
 package io.daybook.models.builtin;
 
+import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
 import io.daybook.models.compile.Call;
@@ -15,10 +16,23 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /// Who may read a relation, and what its comments say.
-final class GrantMacros {
+public final class GrantMacros {
   private static final String QUOTE = "$dbt_comment_literal_block$";
 
   private GrantMacros() {}
+
+  /// Grants and comments, as the configuration asks for them.
+  public static void grantAndDescribe(
+      NodeContext context, Object existing, RelationValue target, boolean fullRefresh) {
+    Object grants = context.config("grants");
+    if (!(grants instanceof None)) {
+      Object revoke = context.call("should_revoke", existing, fullRefresh);
+      context.call("apply_grants", target, grants, revoke);
+    }
+    if (!(context.config("persist_docs") instanceof None)) {
+      context.call("persist_docs", target, context.modelValue());
+    }
+  }
 
   static void addTo(Library library) {
     // One entry per macro.

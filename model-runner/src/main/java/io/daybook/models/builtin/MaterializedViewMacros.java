@@ -136,14 +136,7 @@ final class MaterializedViewMacros {
     RelationValue target = call.relation("target_relation");
     context.runHooks(context.hooks("pre-hook"), true);
     context.statement("main", "\n        " + call.text("build_sql") + "\n    ", false, true);
-    Object grants = context.config("grants");
-    if (!(grants instanceof None)) {
-      Object revoke = call.macro("should_revoke", call.get("existing_relation"), true);
-      call.macro("apply_grants", target, grants, revoke);
-    }
-    if (!(context.config("persist_docs") instanceof None)) {
-      call.macro("persist_docs", target, context.modelValue());
-    }
+    GrantMacros.grantAndDescribe(context, call.get("existing_relation"), target, true);
     call.macro("run_hooks", call.get("post_hooks"), true);
     context.warehouse().commit();
     return "";

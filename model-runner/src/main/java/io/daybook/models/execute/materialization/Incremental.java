@@ -3,6 +3,7 @@ package io.daybook.models.execute.materialization;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
+import io.daybook.models.builtin.GrantMacros;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.Snapshots;
 import io.daybook.models.compile.value.Hook;
@@ -36,7 +37,7 @@ final class Incremental {
       context.renameRelation(old, swap.backup());
       context.renameRelation(swap.intermediate(), swap.target());
     }
-    TableAndView.grantAndDescribe(context, swap.existing(), swap.target(), full);
+    GrantMacros.grantAndDescribe(context, swap.existing(), swap.target(), full);
     List<Hook> after = context.hooks("post-hook");
     context.runHooks(after, true);
     context.warehouse().commit();

@@ -1,6 +1,7 @@
 package io.daybook.models.execute.materialization;
 
 import io.daybook.jinja.value.None;
+import io.daybook.models.builtin.GrantMacros;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.value.Errors;
 import io.daybook.models.compile.value.Hook;
@@ -34,7 +35,7 @@ final class SeedFile {
         .results()
         .storeRaw("main", code + " " + rows.length(), code, (long) rows.length(), null);
     RelationValue target = live.withType("table");
-    TableAndView.grantAndDescribe(context, old == null ? None.NONE : old, target, full);
+    GrantMacros.grantAndDescribe(context, old == null ? None.NONE : old, target, full);
     if (full || old == null) {
       context.call("create_indexes", target);
     }

@@ -1,9 +1,8 @@
 package io.daybook.models.execute.materialization;
 
-import io.daybook.jinja.value.None;
+import io.daybook.models.builtin.GrantMacros;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.value.Hook;
-import io.daybook.models.compile.value.RelationValue;
 import java.util.List;
 
 /// Tables and views: built beside the old one, put in its place in one transaction, the old one
@@ -21,7 +20,7 @@ final class TableAndView {
         "main", text(context, "get_create_view_as_sql", swap.intermediate(), sql), false, true);
     swap.hold();
     swap.swap();
-    grantAndDescribe(context, swap.existing(), swap.target(), true);
+    GrantMacros.grantAndDescribe(context, swap.existing(), swap.target(), true);
     List<Hook> after = context.hooks("post-hook");
     context.runHooks(after, true);
     swap.commit();
@@ -45,23 +44,10 @@ final class TableAndView {
     swap.swap();
     List<Hook> after = context.hooks("post-hook");
     context.runHooks(after, true);
-    grantAndDescribe(context, swap.existing(), swap.target(), true);
+    GrantMacros.grantAndDescribe(context, swap.existing(), swap.target(), true);
     swap.commit();
     context.runHooks(after, false);
     context.warehouse().finish();
-  }
-
-  /// Grants and comments, as the configuration asks for them.
-  static void grantAndDescribe(
-      NodeContext context, Object existing, RelationValue target, boolean fullRefresh) {
-    Object grants = context.config("grants");
-    if (!(grants instanceof None)) {
-      Object revoke = context.call("should_revoke", existing, fullRefresh);
-      context.call("apply_grants", target, grants, revoke);
-    }
-    if (!(context.config("persist_docs") instanceof None)) {
-      context.call("persist_docs", target, context.modelValue());
-    }
   }
 
   /// The text that a macro gives.
