@@ -55,7 +55,7 @@ public final class ManifestFile {
 
   /// The manifest as it stands in the file.
   public static Map<String, @Nullable Object> tree(Manifest manifest) {
-    Graph graph = Graph.of(manifest);
+    Graph graph = Graph.whole(manifest);
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("metadata", manifest.metadata().values());
     tree.put("nodes", each(manifest.nodes(false), Resource::fields));

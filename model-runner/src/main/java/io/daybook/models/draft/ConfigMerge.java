@@ -1,5 +1,6 @@
 package io.daybook.models.draft;
 
+import io.daybook.models.node.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,26 @@ public final class ConfigMerge {
       joined.put(name, grantees);
     });
     return joined;
+  }
+
+  /// One map over another as dbt merges parts of a properties file: maps key by key, a list before
+  /// the list below it, everything else in place of what is below.
+  public static Map<String, @Nullable Object> deep(
+      Map<String, @Nullable Object> below, Map<String, @Nullable Object> above) {
+    Map<String, @Nullable Object> merged = new LinkedHashMap<>(below);
+    above.forEach((key, value) -> {
+      Object known = merged.get(key);
+      if (value instanceof Map<?, ?> && known instanceof Map<?, ?>) {
+        merged.put(key, deep(Fields.of(known).values(), Fields.of(value).values()));
+      } else if (value instanceof List<?> first && known instanceof List<?> second) {
+        List<@Nullable Object> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        merged.put(key, joined);
+      } else {
+        merged.put(key, value);
+      }
+    });
+    return merged;
   }
 
   private static void copy(@Nullable Object from, Map<String, @Nullable Object> into) {

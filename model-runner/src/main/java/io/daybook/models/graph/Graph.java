@@ -22,6 +22,15 @@ public record Graph(Map<String, Set<String>> parents, Map<String, Set<String>> c
   public static Graph of(Manifest manifest) {
     Map<String, Resource> all = new LinkedHashMap<>(manifest.resources());
     all.values().removeIf(resource -> !resource.config().isEnabled());
+    return of(all);
+  }
+
+  /// The same with what does not run, as the maps of `manifest.json` have it.
+  public static Graph whole(Manifest manifest) {
+    return of(manifest.resources());
+  }
+
+  private static Graph of(Map<String, Resource> all) {
     Map<String, Set<String>> parents = new LinkedHashMap<>();
     Map<String, Set<String>> children = new LinkedHashMap<>();
     for (String id : all.keySet()) {

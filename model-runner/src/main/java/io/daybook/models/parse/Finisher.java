@@ -45,6 +45,7 @@ final class Finisher {
     Map<String, @Nullable Object> config = configs.rendered(draft.said());
     ConfigTypes.check(draft, config);
     draft.fields.put("config", config);
+    earlierTags(draft);
     copies(draft, new Fields(config));
     draft.fields.put(
         "unrendered_config",
@@ -64,13 +65,46 @@ final class Finisher {
     }
   }
 
-  /// What dbt also writes beside the configuration.
-  private static void copies(Draft draft, Fields config) {
+  /// The tags that a resource has before its properties file is read come first in its list.
+  private void earlierTags(Draft draft) {
+    if (draft.patch.containsKey("tags")) {
+      Configs.Said said = draft.said();
+      Configs.Said before =
+          new Configs.Said(said.type(), said.packageName(), said.fqn(), Map.of(), said.call());
+      tags(draft, new Fields(configs.rendered(before)));
+    }
+  }
+
+  private static void tags(Draft draft, Fields config) {
     for (String tag : config.texts("tags")) {
       if (!draft.list("tags").contains(tag)) {
         draft.list("tags").add(tag);
       }
     }
+  }
+
+  /// Names the relation of each export of a saved query, where the query does not name it.
+  void exports(Draft query) {
+    List<@Nullable Object> named = new ArrayList<>();
+    for (Fields export : new Fields(query.fields).each("exports")) {
+      Draft relation = new Draft(query.type, query.packageName);
+      relation.fields.put("name", export.get("name"));
+      Fields said = export.fields("config");
+      names(relation, said);
+      Fields config =
+          said.with(
+                  "schema_name",
+                  said.has("schema_name") ? said.get("schema_name") : relation.fields.get("schema"))
+              .with("alias", relation.fields.get("alias"))
+              .with("database", relation.fields.get("database"));
+      named.add(export.with("config", config.values()).values());
+    }
+    query.fields.put("exports", named);
+  }
+
+  /// What dbt also writes beside the configuration.
+  private static void copies(Draft draft, Fields config) {
+    tags(draft, config);
     if (!config.fields("meta").values().isEmpty()) {
       draft.fields.put("meta", config.get("meta"));
     }

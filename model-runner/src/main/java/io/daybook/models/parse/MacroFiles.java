@@ -121,7 +121,7 @@ final class MacroFiles {
     f.put("docs", docs);
     f.put("config", config);
     f.put("patch_path", null);
-    f.put("arguments", testsOnly ? List.of() : arguments(view));
+    f.put("arguments", testsOnly ? List.of() : arguments(view, block.full()));
     f.put("created_at", 0.0);
     f.put("supported_languages", languages(view, block.full()));
     Map<String, @Nullable Object> found = new LinkedHashMap<>();
@@ -154,16 +154,29 @@ final class MacroFiles {
     }
   }
 
-  private static List<@Nullable Object> arguments(MacroView view) {
+  /// The parameters; what a materialization says of its languages is one to dbt.
+  private static List<@Nullable Object> arguments(MacroView view, String text) {
     List<@Nullable Object> arguments = new ArrayList<>();
-    for (MacroView.Parameter parameter : view.parameters()) {
-      Map<String, @Nullable Object> argument = new LinkedHashMap<>();
-      argument.put("name", parameter.name());
-      argument.put("type", null);
-      argument.put("description", "");
-      arguments.add(argument);
+    view.parameters().forEach(parameter -> arguments.add(argument(parameter.name())));
+    if (saidLanguages(view, text).isPresent()) {
+      arguments.add(argument("supported_languages"));
     }
     return arguments;
+  }
+
+  private static Map<String, @Nullable Object> argument(String name) {
+    Map<String, @Nullable Object> argument = new LinkedHashMap<>();
+    argument.put("name", name);
+    argument.put("type", null);
+    argument.put("description", "");
+    return argument;
+  }
+
+  private static Optional<String> saidLanguages(MacroView view, String text) {
+    Matcher said = LANGUAGES.matcher(text.substring(0, Math.max(0, text.indexOf("%}"))));
+    return view.tag().equals("materialization") && said.find()
+        ? Optional.of(said.group(1))
+        : Optional.empty();
   }
 
   /// What a materialization says in its tag; else SQL alone.
@@ -171,11 +184,8 @@ final class MacroFiles {
     if (!view.tag().equals("materialization")) {
       return null;
     }
-    Matcher said = LANGUAGES.matcher(text.substring(0, Math.max(0, text.indexOf("%}"))));
-    if (!said.find()) {
-      return List.of("sql");
-    }
-    return Stream.of(said.group(1).split(","))
+    String said = saidLanguages(view, text).orElse("sql");
+    return Stream.of(said.split(","))
         .map(language -> language.replaceAll("['\"\\s]", ""))
         .filter(language -> !language.isEmpty())
         .toList();

@@ -1,6 +1,7 @@
 package io.daybook.models.parse;
 
 import io.daybook.models.draft.ConfigDefaults;
+import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Macro;
 import io.daybook.models.properties.Entry;
@@ -8,13 +9,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What properties files say of macros.
 final class MacroPatches {
   private final Map<String, Macro> macros = new LinkedHashMap<>();
+  private final Consumer<Warning> warnings;
+  private final boolean validates;
 
-  MacroPatches(List<Macro> macros) {
+  MacroPatches(List<Macro> macros, Consumer<Warning> warnings, boolean validates) {
+    this.warnings = warnings;
+    this.validates = validates;
     macros.forEach(macro -> this.macros.put(macro.uniqueId(), macro));
   }
 
@@ -27,6 +33,10 @@ final class MacroPatches {
     String id = "macro." + entry.packageName() + "." + entry.name();
     @Nullable Macro macro = macros.get(id);
     if (macro == null) {
+      warnings.accept(
+          new Warning(
+              "MacroNotFoundForPatch",
+              "Found patch for macro \"" + entry.name() + "\" which was not found"));
       return;
     }
     if (macro.fields().has("patch_path")) {
@@ -60,9 +70,18 @@ final class MacroPatches {
             .with("config", config)
             .with("patch_path", entry.patchPath());
     if (!said.each("arguments").isEmpty()) {
+      warn(macro, said.each("arguments"));
       patched = patched.with("arguments", arguments(said));
     }
     macros.put(id, new Macro(patched));
+  }
+
+  private void warn(Macro macro, List<Fields> arguments) {
+    if (validates) {
+      Annotations.problems(macro, arguments).stream()
+          .map(problem -> new Warning("InvalidMacroAnnotation", problem))
+          .forEach(warnings);
+    }
   }
 
   private static List<@Nullable Object> arguments(Fields said) {

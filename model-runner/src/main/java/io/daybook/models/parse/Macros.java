@@ -68,16 +68,17 @@ final class Macros {
     return found == null && isInternal(place) ? builtin(name) : found;
   }
 
-  /// As dbt resolves macros statically: the given package first, then the root project, any other
-  /// package, dbt's own.
+  /// As dbt resolves macros statically: the given package first, then the root project, the last of
+  /// the other packages that has it, dbt's own.
   @Nullable Found anywhere(String place, String name) {
     Found found = inPackage(place, name);
     if (found == null) {
       found = own(project.root().name(), name);
     }
-    for (String other : packages.keySet()) {
-      if (found == null) {
-        found = own(other, name);
+    if (found == null) {
+      for (String other : packages.keySet()) {
+        Found later = own(other, name);
+        found = later == null ? found : later;
       }
     }
     return found == null ? builtin(name) : found;

@@ -286,7 +286,8 @@ final class NodeFiles {
   /// The words of the first `config()` call, so that what they come to elsewhere changes nothing.
   private static void unrendered(Draft draft, TemplateView view) {
     List<CallView> calls = view.calls("config");
-    if (calls.isEmpty()) {
+    boolean sought = draft.text("raw_code").contains("config("); // dbt looks for these letters
+    if (!sought || calls.isEmpty() || calls.getFirst().keywords().isEmpty()) {
       draft.unrenderedCall = new LinkedHashMap<>(draft.call);
       return;
     }

@@ -131,20 +131,14 @@ final class ParseNames {
       case "is_incremental", "should_full_refresh", "should_store_failures" -> false;
       case "get_where_subquery", "default__get_where_subquery" ->
           arguments.get(0, "relation", Quiet.VALUE);
-      case "run_query", "load_relation", "get_relations_by_pattern" -> None.NONE;
+      case "run_query" -> new Undefined(Undefined.Origin.hint("'None' has no attribute 'table'"));
+      case "load_relation", "get_relations_by_pattern" -> None.NONE;
       case "partition_range", "dates_in_range" -> new PyList();
       case "set_sql_header" -> header(runtime, arguments);
       case "generate_schema_name", "default__generate_schema_name" -> schemaName(arguments);
       case "generate_alias_name", "default__generate_alias_name" -> aliasName(arguments);
       case "generate_database_name", "default__generate_database_name" -> databaseName(arguments);
       case "generate_schema_name_for_env" -> environmentSchema(arguments);
-      case "statement" -> {
-        Object caller = arguments.keyword().get("caller");
-        if (caller instanceof CallableValue body) {
-          body.call(runtime, Arguments.NONE); // what it refers to counts
-        }
-        yield "";
-      }
       default -> type(name);
     };
   }

@@ -117,6 +117,9 @@ public final class Parser {
     Finisher finisher = new Finisher(world, configs);
     List<TestSpec> specs = properties(world);
     index.all().parallelStream().filter(Parser::isNode).forEach(finisher::finish);
+    index.all().stream()
+        .filter(draft -> draft.type == ResourceType.SAVED_QUERY)
+        .forEach(finisher::exports);
     tests(world, finisher, specs);
     each(owner -> markdown(owner)).forEach(docs::read);
     List<Draft> enabled = index.all().stream().filter(Draft::isEnabled).toList();
@@ -125,7 +128,7 @@ public final class Parser {
     checks.relations(enabled);
     Linker linker = new Linker(project, index, warnings);
     enabled.parallelStream().forEach(linker::link);
-    index.all().parallelStream().forEach(docs::describe);
+    enabled.parallelStream().forEach(docs::describe);
     checks.configs(enabled, groupNames());
     if (buildsInBatches()) {
       new Microbatches(warnings).check(enabled);
@@ -232,7 +235,8 @@ public final class Parser {
     Declared declared = new Declared(configs, createdAt);
     UnitTests unitTests = new UnitTests(configs, createdAt, index);
     NodeFiles files = new NodeFiles(world, drafts, memory);
-    MacroPatches macroPatches = new MacroPatches(macros);
+    MacroPatches macroPatches =
+        new MacroPatches(macros, warnings, project.flag("validate_macro_args", true));
     for (PackageProject owner : project.packages().values()) {
       fixtures(owner, unitTests);
       for (Entry entry : entries(owner)) {

@@ -39,6 +39,11 @@ public record Entry(String key, SourceFile file, Location at, Fields raw, Fields
     return new Entry(key, file, at, raw, changed);
   }
 
+  /// The same entry, other words and fields.
+  Entry with(Fields written, Fields changed) {
+    return new Entry(key, file, at, written, changed);
+  }
+
   /// An item of another list that this one stands for.
   Entry as(String other, Fields standing) {
     return new Entry(other, file, at, raw, standing);

@@ -1,5 +1,6 @@
 package io.daybook.models.properties;
 
+import io.daybook.models.draft.ConfigMerge;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Index;
 import io.daybook.models.draft.Warning;
@@ -150,7 +151,8 @@ public final class Patches {
       draft.fields.put("columns", Columns.of(entry, entry.fields().each("columns")));
     }
     draft.patch = new LinkedHashMap<>(entry.config().values());
-    draft.unrenderedPatch = new LinkedHashMap<>(entry.with(entry.raw()).config().values());
+    draft.unrenderedPatch =
+        ConfigMerge.deep(entry.config().values(), entry.raw().fields("config").values());
     if (draft.type == ResourceType.FUNCTION) {
       functions.patch(entry, draft);
     }

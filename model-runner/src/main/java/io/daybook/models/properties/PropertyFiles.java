@@ -3,6 +3,7 @@ package io.daybook.models.properties;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
+import io.daybook.models.draft.PythonText;
 import io.daybook.models.draft.Warning;
 import io.daybook.models.memory.Memory;
 import io.daybook.models.node.Fields;
@@ -70,7 +71,7 @@ public final class PropertyFiles {
           document.at(document.root()),
           "Contents of file '" + file.originalFilePath() + "' are not valid. Dictionary expected.");
     }
-    boolean templates = file.content().contains("{{") || file.content().contains("{%");
+    boolean templates = isChanged(file.content());
     List<Entry> entries = new ArrayList<>();
     for (String key : KEYS) {
       for (Map<?, ?> item : items(document, key)) {
@@ -83,6 +84,14 @@ public final class PropertyFiles {
       }
     }
     return entries;
+  }
+
+  /// Whether rendering may change a text of the file: a template, or one that ends a line.
+  private static boolean isChanged(String content) {
+    return YamlRenderer.isTemplate(content)
+        || content.contains("|")
+        || content.contains(">")
+        || content.contains("\\n");
   }
 
   /// The file as YAML. One with a key twice is not remembered, because the warning says where.
@@ -115,6 +124,12 @@ public final class PropertyFiles {
       if (!map.containsKey("name") && !map.containsKey("model")) {
         throw invalid(
             document.at(map), "a list element for '" + key + "' does not have a name attribute");
+      }
+      Object name = map.get("name");
+      if (map.containsKey("name") && !(name instanceof String)) {
+        throw invalid(
+            document.at(map),
+            "at path ['name']: " + PythonText.repr(name) + " is not of type 'string'");
       }
       items.add(map);
     }

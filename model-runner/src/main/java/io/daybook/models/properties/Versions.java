@@ -1,12 +1,12 @@
 package io.daybook.models.properties;
 
+import io.daybook.models.draft.ConfigMerge;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Index;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.ResourceType;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -160,20 +160,17 @@ final class Versions {
       }
     }
     Map<String, @Nullable Object> config =
-        deep(entry.fields().fields("config").values(), version.fields("config").values());
-    return entry.with(fields.with("config", config));
+        ConfigMerge.deep(
+            entry.fields().fields("config").values(), version.fields("config").values());
+    return entry.with(raw(version), fields.with("config", config));
   }
 
-  private static Map<String, @Nullable Object> deep(
-      Map<String, @Nullable Object> below, Map<String, @Nullable Object> above) {
-    Map<String, @Nullable Object> merged = new LinkedHashMap<>(below);
-    above.forEach((key, value) -> {
-      if (value instanceof Map<?, ?> && merged.get(key) instanceof Map<?, ?> known) {
-        merged.put(key, deep(Fields.of(known).values(), Fields.of(value).values()));
-      } else {
-        merged.put(key, value);
-      }
-    });
-    return merged;
+  /// What the version configures itself, as written: dbt keeps the words of the model as a whole
+  /// only for models without versions.
+  private Fields raw(Fields version) {
+    return entry.raw().each("versions").stream()
+        .filter(each -> each.text("v").equals(version.text("v")))
+        .findFirst()
+        .orElse(version);
   }
 }

@@ -2,6 +2,8 @@ package io.daybook.models.parse;
 
 import io.daybook.kernel.run.Run;
 import io.daybook.models.dependency.Installation;
+import io.daybook.models.draft.Warning;
+import io.daybook.models.memory.Memory;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.project.Invocation;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Projects for tests: copies of those in `src/test/projects`, and small ones written on the spot.
@@ -29,6 +32,11 @@ public final class TestProjects {
 
   /// A project of those files (path, text), parsed.
   public static Manifest of(Path folder, Map<String, String> files) {
+    return of(folder, files, _ -> {});
+  }
+
+  /// The same, with an ear for what is warned of.
+  static Manifest of(Path folder, Map<String, String> files, Consumer<Warning> warnings) {
     write(folder, "dbt_project.yml", "name: small\nversion: '1.0'\nprofile: small\n");
     write(
         folder,
@@ -36,7 +44,8 @@ public final class TestProjects {
         "small:\n  target: dev\n  outputs:\n    dev: {type: postgres, host: h, user: u, password: p,"
             + " dbname: d, schema: s}\n");
     files.forEach((path, text) -> write(folder, path, text));
-    return Parser.parse(Project.open(invocation(folder)));
+    Project project = Project.open(invocation(folder));
+    return Parser.parse(project, Memory.empty(), warnings);
   }
 
   private static Invocation invocation(Path folder) {
