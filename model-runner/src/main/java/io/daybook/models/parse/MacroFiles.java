@@ -121,7 +121,7 @@ final class MacroFiles {
     f.put("docs", docs);
     f.put("config", config);
     f.put("patch_path", null);
-    f.put("arguments", testsOnly ? List.of() : arguments(view, block.full()));
+    f.put("arguments", testsOnly ? List.of() : arguments(view));
     f.put("created_at", 0.0);
     f.put("supported_languages", languages(view, block.full()));
     Map<String, @Nullable Object> found = new LinkedHashMap<>();
@@ -154,11 +154,11 @@ final class MacroFiles {
     }
   }
 
-  /// The parameters; what a materialization says of its languages is one to dbt.
-  private static List<@Nullable Object> arguments(MacroView view, String text) {
+  /// The parameters; the languages of a materialization are one to dbt.
+  private static List<@Nullable Object> arguments(MacroView view) {
     List<@Nullable Object> arguments = new ArrayList<>();
     view.parameters().forEach(parameter -> arguments.add(argument(parameter.name())));
-    if (saidLanguages(view, text).isPresent()) {
+    if (view.tag().equals("materialization")) {
       arguments.add(argument("supported_languages"));
     }
     return arguments;
@@ -172,20 +172,13 @@ final class MacroFiles {
     return argument;
   }
 
-  private static Optional<String> saidLanguages(MacroView view, String text) {
-    Matcher said = LANGUAGES.matcher(text.substring(0, Math.max(0, text.indexOf("%}"))));
-    return view.tag().equals("materialization") && said.find()
-        ? Optional.of(said.group(1))
-        : Optional.empty();
-  }
-
   /// What a materialization says in its tag; else SQL alone.
   private static @Nullable Object languages(MacroView view, String text) {
     if (!view.tag().equals("materialization")) {
       return null;
     }
-    String said = saidLanguages(view, text).orElse("sql");
-    return Stream.of(said.split(","))
+    Matcher said = LANGUAGES.matcher(text.substring(0, Math.max(0, text.indexOf("%}"))));
+    return Stream.of((said.find() ? said.group(1) : "sql").split(","))
         .map(language -> language.replaceAll("['\"\\s]", ""))
         .filter(language -> !language.isEmpty())
         .toList();

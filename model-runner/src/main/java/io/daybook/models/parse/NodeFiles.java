@@ -286,7 +286,9 @@ final class NodeFiles {
   /// The words of the first `config()` call, so that what they come to elsewhere changes nothing.
   private static void unrendered(Draft draft, TemplateView view) {
     List<CallView> calls = view.calls("config");
-    boolean sought = draft.text("raw_code").contains("config("); // dbt looks for these letters
+    // dbt looks for these letters, and Jinja finds no call in Python
+    boolean sought =
+        draft.text("language").equals("sql") && draft.text("raw_code").contains("config(");
     if (!sought || calls.isEmpty() || calls.getFirst().keywords().isEmpty()) {
       draft.unrenderedCall = new LinkedHashMap<>(draft.call);
       return;

@@ -12,7 +12,8 @@ final class PythonCallsTest {
         PythonCalls.template(
             """
             def model(dbt, session):
-                dbt.config(materialized="table", packages=["a (b)"])
+                dbt.config(materialized="table", # a 'note', with (a bracket
+                    packages=["a (b)"])
                 # dbt.ref("no")
                 text = 'dbt.source("no", "no")'
                 return dbt.ref("orders").join(dbt.source('lake', "words"), dbt.config.get("x"))
@@ -20,7 +21,9 @@ final class PythonCallsTest {
 
     assertEquals(
         "{{ config(materialized=\"table\", packages=[\"a (b)\"]) }}{{ ref(\"orders\") }}"
-            + "{{ source('lake', \"words\") }}",
-        template);
+            + "{{ source('lake', \"words\") }}{{ config(config_keys_used=[[\"x\"][0]],"
+            + " config_keys_defaults=[([\"x\"] + [none])[1]], meta_keys_used=[],"
+            + " meta_keys_defaults=[]) }}",
+        template.replaceAll("\\s{2,}", " "));
   }
 }

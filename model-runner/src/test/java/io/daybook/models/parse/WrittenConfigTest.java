@@ -9,6 +9,7 @@ import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ final class WrittenConfigTest {
                 "macros/macros.sql",
                 """
                 {% macro two(a, b) %}{% endmacro %}
-                {% materialization odd, default, supported_languages=['sql', 'python'] %}
+                {% materialization odd, default %}
                 {% endmaterialization %}
                 """,
                 "macros/macros.yml",
@@ -200,6 +201,26 @@ final class WrittenConfigTest {
                     + " in "
                     + config.text("database"))
             .toList());
+  }
+
+  @Test
+  void theKeysThatAPythonModelAsksForArePartOfItsConfiguration() {
+    Manifest manifest =
+        TestProjects.of(
+            folder,
+            Map.of(
+                "models/asks.py",
+                """
+                def model(dbt, session):
+                    dbt.config(materialized="table", cluster={"size": 4})  # four
+                    return dbt.config.get("size", 3) + dbt.config.get("name")
+                """));
+
+    Fields asks = model(manifest, "asks");
+    assertEquals(List.of("size", "name"), asks.fields("config").get("config_keys_used"));
+    assertEquals(Arrays.asList(3L, null), asks.fields("config").get("config_keys_defaults"));
+    assertEquals(List.of(), asks.fields("config").get("meta_keys_used"));
+    assertEquals(Map.of("size", 4L), asks.fields("unrendered_config").get("cluster"));
   }
 
   @Test
