@@ -72,27 +72,29 @@ public final class ModelsCompileCommand implements Callable<Integer> {
   }
 
   private Runner.Report compile() {
-    ModelsRun run = ModelsRun.open(session, options, invocation());
-    List<String> types = Task.COMPILE.types();
-    Invocation invocation = run.parsed().project().invocation();
-    Selector selector = SelectOptions.selector(invocation.flags(), types, types);
-    Runner.Report report = run.run(Task.COMPILE, run.selected(selector));
-    List<String> words = invocation.flags().texts("select");
-    for (Outcome outcome : report.outcomes()) {
-      String sql = outcome.compiled();
-      // as dbt has it: nodes whose name is in the first word of the selection
-      if (sql != null && !words.isEmpty() && words.getFirst().contains(outcome.node().name())) {
-        show(run.story(), outcome.node().name(), sql);
+    try (ModelsRun run = ModelsRun.open(session, options, invocation())) {
+      List<String> types = Task.COMPILE.types();
+      Invocation invocation = run.parsed().project().invocation();
+      Selector selector = SelectOptions.selector(invocation.flags(), types, types);
+      Runner.Report report = run.run(Task.COMPILE, run.selected(selector));
+      List<String> words = invocation.flags().texts("select");
+      for (Outcome outcome : report.outcomes()) {
+        String sql = outcome.compiled();
+        // as dbt has it: nodes whose name is in the first word of the selection
+        if (sql != null && !words.isEmpty() && words.getFirst().contains(outcome.node().name())) {
+          show(run.story(), outcome.node().name(), sql);
+        }
       }
+      return report;
     }
-    return report;
   }
 
   private int compile(String sql) {
-    ModelsRun run = ModelsRun.open(session, options, invocation());
-    Node node = Preview.inline(run.parsed().project(), sql);
-    show(run.story(), null, Preview.compiled(run.runner().workspace(), node));
-    return 0;
+    try (ModelsRun run = ModelsRun.open(session, options, invocation())) {
+      Node node = Preview.inline(run.parsed().project(), sql);
+      show(run.story(), null, Preview.compiled(run.runner().workspace(), node));
+      return 0;
+    }
   }
 
   private Invocation invocation() {

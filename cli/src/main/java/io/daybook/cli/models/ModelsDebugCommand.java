@@ -10,7 +10,7 @@ import io.daybook.models.postgres.Sessions;
 import io.daybook.models.project.Checkup;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Target;
-import io.daybook.models.project.VersionRange;
+import io.daybook.models.version.VersionRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

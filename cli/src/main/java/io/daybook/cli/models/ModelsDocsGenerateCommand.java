@@ -66,34 +66,37 @@ public final class ModelsDocsGenerateCommand implements Callable<Integer> {
   }
 
   private int generate() {
+    // From the compiled nodes to the written site, one step after the other.
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(selection.flags());
     flags.put("which", "generate");
-    ModelsRun run = ModelsRun.open(session, options, options.invocation(session, flags));
-    Project project = run.parsed().project();
-    Set<String> chosen = run.described(selector(project, COMPILED));
-    Predicate<Resource> wanted = _ -> true;
-    if (!notCompiled) {
-      if (run.run(Task.COMPILE, chosen).exitCode() != 0) {
-        run.story().info("compile failed, cannot generate docs");
-        return 1;
+    try (ModelsRun run = ModelsRun.open(session, options, options.invocation(session, flags))) {
+      Project project = run.parsed().project();
+      Set<String> chosen = run.described(selector(project, COMPILED));
+      Predicate<Resource> wanted = _ -> true;
+      if (!notCompiled) {
+        if (run.run(Task.COMPILE, chosen).exitCode() != 0) {
+          run.story().info("compile failed, cannot generate docs");
+          return 1;
+        }
+        Set<String> sources = run.described(selector(project, List.of("source")));
+        wanted =
+            resource ->
+                chosen.contains(resource.uniqueId()) || sources.contains(resource.uniqueId());
       }
-      Set<String> sources = run.described(selector(project, List.of("source")));
-      wanted =
-          resource -> chosen.contains(resource.uniqueId()) || sources.contains(resource.uniqueId());
+      ResultTable rows = ResultTable.EMPTY;
+      if (!emptyCatalog) {
+        run.story().info("Building catalog");
+        rows = Inspection.of(project, CatalogFile.schemas(run.parsed().manifest(), wanted));
+      }
+      CatalogFile.write(run.runner().workspace(), rows, wanted);
+      Site.write(project.targetFolder());
+      Site.copyAssets(project.root(), project.targetFolder());
+      if (isStatic) {
+        Site.writeStatic(project.targetFolder());
+      }
+      run.story().info("Catalog written to " + CatalogFile.path(project));
+      return 0;
     }
-    ResultTable rows = ResultTable.EMPTY;
-    if (!emptyCatalog) {
-      run.story().info("Building catalog");
-      rows = Inspection.of(project, CatalogFile.schemas(run.parsed().manifest(), wanted));
-    }
-    CatalogFile.write(run.runner().workspace(), rows, wanted);
-    Site.write(project.targetFolder());
-    Site.copyAssets(project.root(), project.targetFolder());
-    if (isStatic) {
-      Site.writeStatic(project.targetFolder());
-    }
-    run.story().info("Catalog written to " + CatalogFile.path(project));
-    return 0;
   }
 
   private static Selector selector(Project project, List<String> types) {

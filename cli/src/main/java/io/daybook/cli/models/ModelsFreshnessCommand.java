@@ -51,19 +51,21 @@ public final class ModelsFreshnessCommand implements Callable<Integer> {
   private int run() {
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(selection.flags());
     flags.put("which", Task.FRESHNESS.verb());
-    ModelsRun run = ModelsRun.open(session, options, options.invocation(session, flags));
-    Runner.Report report =
-        run.interruptible(
-            Task.FRESHNESS,
-            run.selected(
-                SelectOptions.selector(
-                    run.parsed().project().invocation().flags(),
-                    Task.FRESHNESS.types(),
-                    Task.FRESHNESS.types())));
-    if (run.parsed().project().flag("write_json", true)) {
-      Path file = run.parsed().project().targetFolder().resolve(SourcesFile.NAME);
-      SourcesFile.write(report, output == null ? file : output.toAbsolutePath());
+    flags.put("output", output == null ? null : output.toString());
+    try (ModelsRun run = ModelsRun.open(session, options, options.invocation(session, flags))) {
+      Runner.Report report =
+          run.interruptible(
+              Task.FRESHNESS,
+              run.selected(
+                  SelectOptions.selector(
+                      run.parsed().project().invocation().flags(),
+                      Task.FRESHNESS.types(),
+                      Task.FRESHNESS.types())));
+      if (run.parsed().project().flag("write_json", true)) {
+        Path file = run.parsed().project().targetFolder().resolve(SourcesFile.NAME);
+        SourcesFile.write(report, output == null ? file : output.toAbsolutePath());
+      }
+      return report.exitCode();
     }
-    return report.exitCode();
   }
 }

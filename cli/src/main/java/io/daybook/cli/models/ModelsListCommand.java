@@ -71,39 +71,42 @@ public final class ModelsListCommand implements Callable<Integer> {
   private int list() {
     // From the flags to the printed lines, one step after the other.
     Invocation invocation = options.invocation(session, flags());
-    ModelsStory story = new ModelsStory(session, invocation);
-    story.begin();
-    ParsedProject parsed = ParsedProject.open(invocation, story::warn);
-    ModelsRun.ignored(invocation).ifPresent(story::warn);
-    story.tell(ModelsRun.found(parsed.manifest()));
-    List<String> allowed = new ArrayList<>(STANDARD);
-    allowed.add("analysis");
-    Selector.Selected selected =
-        SelectOptions.selector(
-                invocation.flags(), selection.isForModels() ? List.of("model") : STANDARD, allowed)
-            .select(
-                parsed.manifest(),
-                ModelsRun.graph(parsed),
-                SelectOptions.previous(invocation.flags(), parsed.project().targetFolder()));
-    selected.broken().forEach(text -> story.warn(new Warning("UnversionedBreakingChange", text)));
-    selected
-        .unmatched()
-        .forEach(criterion ->
-            story.tell(
-                Event.warning("NoNodesForSelectionCriteria", ModelsRun.unmatched(criterion))));
-    if (selected.ids().isEmpty()) {
-      story.tell(Event.warning("NoNodesSelected", "No nodes selected!"));
+    try (ModelsStory story = new ModelsStory(session, invocation)) {
+      story.begin();
+      ParsedProject parsed = ParsedProject.open(invocation, story::warn);
+      ModelsRun.ignored(invocation).ifPresent(story::warn);
+      story.tell(ModelsRun.found(parsed.manifest()));
+      List<String> allowed = new ArrayList<>(STANDARD);
+      allowed.add("analysis");
+      Selector.Selected selected =
+          SelectOptions.selector(
+                  invocation.flags(),
+                  selection.isForModels() ? List.of("model") : STANDARD,
+                  allowed)
+              .select(
+                  parsed.manifest(),
+                  ModelsRun.graph(parsed),
+                  SelectOptions.previous(invocation.flags(), parsed.project().targetFolder()));
+      selected.broken().forEach(text -> story.warn(new Warning("UnversionedBreakingChange", text)));
+      selected
+          .unmatched()
+          .forEach(criterion ->
+              story.tell(
+                  Event.warning("NoNodesForSelectionCriteria", ModelsRun.unmatched(criterion))));
+      if (selected.ids().isEmpty()) {
+        story.tell(Event.warning("NoNodesSelected", "No nodes selected!"));
+      }
+      List<String> words =
+          keys.stream().flatMap(key -> List.of(key.split("\\s+", -1)).stream()).toList();
+      for (String id : new TreeSet<>(selected.ids())) {
+        parsed
+            .manifest()
+            .resource(id)
+            .ifPresent(
+                resource -> story.result(Listing.line(resource, Listing.Form.of(form), words)));
+      }
+      return 0;
     }
-    List<String> words =
-        keys.stream().flatMap(key -> List.of(key.split("\\s+", -1)).stream()).toList();
-    for (String id : new TreeSet<>(selected.ids())) {
-      parsed
-          .manifest()
-          .resource(id)
-          .ifPresent(
-              resource -> story.result(Listing.line(resource, Listing.Form.of(form), words)));
-    }
-    return 0;
   }
 
   private Map<String, @Nullable Object> flags() {

@@ -85,17 +85,18 @@ public final class ModelsOperationCommand implements Callable<Integer> {
     String query = said.flags().textOrNull("sql");
     String macro = said.flags().text("macro");
     Map<String, @Nullable Object> named = said.flags().fields("args").values();
-    ModelsStory story = new ModelsStory(session, invocation);
-    story.begin();
-    ParsedProject parsed = ParsedProject.open(invocation, story::warn);
-    Runner.Report report =
-        query == null
-            ? new Operation(parsed.project(), parsed.manifest(), story, macro).run(named)
-            : Operation.sql(parsed.project(), parsed.manifest(), story).run(query);
-    if (parsed.project().flag("write_json", true)) {
-      RunResults.write(report);
+    try (ModelsStory story = new ModelsStory(session, invocation)) {
+      story.begin();
+      ParsedProject parsed = ParsedProject.open(invocation, story::warn);
+      Runner.Report report =
+          query == null
+              ? new Operation(parsed.project(), parsed.manifest(), story, macro).run(named)
+              : Operation.sql(parsed.project(), parsed.manifest(), story).run(query);
+      if (parsed.project().flag("write_json", true)) {
+        RunResults.write(report);
+      }
+      return report;
     }
-    return report;
   }
 
   /// dbt's three refusals.

@@ -38,16 +38,17 @@ public final class ModelsParseCommand implements Callable<Integer> {
     boolean forDbt = session.console().format() == Console.LogFormat.OTEL;
     Invocation invocation =
         options.invocation(session, Map.of("which", "parse", "parses_for_dbt", forDbt));
-    ModelsStory story = new ModelsStory(session, invocation);
-    story.begin();
-    ParsedProject parsed = ParsedProject.open(invocation, story::warn);
-    story.info(
-        "Parsed %d nodes, %d sources, %d macros; the manifest is in %s"
-            .formatted(
-                parsed.manifest().nodes().size(),
-                parsed.manifest().sources().size(),
-                parsed.manifest().macros().size(),
-                parsed.project().targetFolder()));
-    return 0;
+    try (ModelsStory story = new ModelsStory(session, invocation)) {
+      story.begin();
+      ParsedProject parsed = ParsedProject.open(invocation, story::warn);
+      story.info(
+          "Parsed %d nodes, %d sources, %d macros; the manifest is in %s"
+              .formatted(
+                  parsed.manifest().nodes().size(),
+                  parsed.manifest().sources().size(),
+                  parsed.manifest().macros().size(),
+                  parsed.project().targetFolder()));
+      return 0;
+    }
   }
 }

@@ -80,19 +80,20 @@ public final class ModelsRetryCommand implements Callable<Integer> {
     if (task == Task.RUN_OPERATION && !unfinished.isEmpty()) {
       return ModelsOperationCommand.run(session, again);
     }
-    ModelsRun run = ModelsRun.open(session, options, again);
-    if (task == Task.RUN_OPERATION) {
-      return new Runner.Report(task, List.of(), 0, run.runner().workspace()); // as dbt: silent
-    }
-    Set<String> ids = new LinkedHashSet<>(run.graph().parents().keySet());
-    for (String id : unfinished) {
-      if (!ids.contains(id)) {
-        throw gone(id);
+    try (ModelsRun run = ModelsRun.open(session, options, again)) {
+      if (task == Task.RUN_OPERATION) {
+        return new Runner.Report(task, List.of(), 0, run.runner().workspace()); // as dbt: silent
       }
+      Set<String> ids = new LinkedHashSet<>(run.graph().parents().keySet());
+      for (String id : unfinished) {
+        if (!ids.contains(id)) {
+          throw gone(id);
+        }
+      }
+      ids.retainAll(unfinished);
+      run.runner().resume(former.former());
+      return run.run(task, ids);
     }
-    ids.retainAll(unfinished);
-    run.runner().resume(former.former());
-    return run.run(task, ids);
   }
 
   private static FailureException gone(String id) {

@@ -35,7 +35,8 @@ import java.util.Set;
 /// @param story where it is told
 /// @param runner runs its nodes
 record ModelsRun(
-    Session session, ParsedProject parsed, Graph graph, ModelsStory story, Runner runner) {
+    Session session, ParsedProject parsed, Graph graph, ModelsStory story, Runner runner)
+    implements AutoCloseable {
 
   /// What dbt counts after the macros.
   private static final List<String> LAST = List.of("semantic model", "saved query", "unit test");
@@ -52,6 +53,12 @@ record ModelsRun(
     Graph graph = graph(parsed);
     Runner runner = new Runner(parsed.project(), parsed.manifest(), graph, story);
     return new ModelsRun(session, parsed, graph, story, runner);
+  }
+
+  /// Tells the last lines.
+  @Override
+  public void close() {
+    story.close();
   }
 
   /// Who depends on whom; a summary of it is written down.

@@ -86,26 +86,27 @@ public final class ModelsShowCommand implements Callable<Integer> {
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(selection.flags());
     flags.put("introspect", introspect);
     Invocation invocation = WarehouseProfile.complete(session, options.invocation(session, flags));
-    ModelsStory story = new ModelsStory(session, invocation);
-    PreviewOutput shown = new PreviewOutput(session, story, output.equals("json"));
-    if (direct != null) {
-      shown.show(null, Preview.direct(Project.open(invocation), story, direct, limit));
+    try (ModelsStory story = new ModelsStory(session, invocation)) {
+      PreviewOutput shown = new PreviewOutput(session, story, output.equals("json"));
+      if (direct != null) {
+        shown.show(null, Preview.direct(Project.open(invocation), story, direct, limit));
+        return 0;
+      }
+      ParsedProject parsed = ParsedProject.open(invocation, story::warn);
+      List<Node> nodes = nodes(parsed, invocation.flags());
+      if (nodes.isEmpty()) {
+        story.tell(Runner.NOTHING);
+      }
+      List<String> words = invocation.flags().texts("select");
+      for (Node node : nodes) {
+        Preview preview = Preview.of(parsed.project(), parsed.manifest(), story, node, limit);
+        // as dbt has it: nodes whose name is in the first word of the selection
+        if (inline != null || words.isEmpty() || words.getFirst().contains(node.name())) {
+          shown.show(inline == null ? node : null, preview);
+        }
+      }
       return 0;
     }
-    ParsedProject parsed = ParsedProject.open(invocation, story::warn);
-    List<Node> nodes = nodes(parsed, invocation.flags());
-    if (nodes.isEmpty()) {
-      story.tell(Runner.NOTHING);
-    }
-    List<String> words = invocation.flags().texts("select");
-    for (Node node : nodes) {
-      Preview preview = Preview.of(parsed.project(), parsed.manifest(), story, node, limit);
-      // as dbt has it: nodes whose name is in the first word of the selection
-      if (inline != null || words.isEmpty() || words.getFirst().contains(node.name())) {
-        shown.show(inline == null ? node : null, preview);
-      }
-    }
-    return 0;
   }
 
   /// The query in place, a node of its own, or what the selection means.

@@ -7,7 +7,9 @@ import io.daybook.models.artifact.Json;
 import io.daybook.models.compile.Event;
 import io.daybook.models.compile.Story;
 import io.daybook.models.compile.Workspace;
+import io.daybook.models.draft.Strictness;
 import io.daybook.models.draft.Warning;
+import io.daybook.models.draft.WarningLog;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.Environment;
 import io.daybook.models.project.Invocation;
@@ -24,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 /// The log of `models` in dbt's shape: lines for people or JSON events on standard output, and the
 /// file `dbt.log`.
 @SuppressWarnings("EnumOrdinal") // levels are told apart by their order
-final class ModelsStory implements Story {
+final class ModelsStory implements Story, AutoCloseable {
   private static final DateTimeFormatter TIME = formatter("HH:mm:ss");
   private static final DateTimeFormatter MICROS = formatter("HH:mm:ss.SSSSSS");
   private static final DateTimeFormatter STAMP = formatter("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+
+  private static final int WIDTH = 80;
 
   /// dbt's ten mebibytes.
   private static final long LARGEST = 10L * 1024 * 1024;
@@ -41,6 +45,9 @@ final class ModelsStory implements Story {
   private final Form fileForm;
   private final int least;
   private final int leastInFile;
+  private final WarningLog warnings;
+  private final int width;
+  private final boolean namesAll;
 
   private enum Form {
     TEXT,
@@ -63,6 +70,9 @@ final class ModelsStory implements Story {
     this.leastInFile =
         least(word(flags, "log_level_file", flags.has("log_level") ? level : "debug"));
     this.file = file(invocation);
+    this.warnings = new WarningLog(new Strictness(flags));
+    this.width = flags.get("printer_width") instanceof Number said ? said.intValue() : WIDTH;
+    this.namesAll = flags.isTrue("require_event_names_in_deprecations");
   }
 
   private Form form(Fields flags) {
@@ -212,15 +222,32 @@ final class ModelsStory implements Story {
     tell(Event.line(Event.Level.WARN, "[WARNING]: " + line));
   }
 
-  /// What dbt warns of while parsing.
+  /// What dbt warns of: unless it is silenced, of deprecations the first of each kind.
   void warn(Warning warning) {
+    if (warnings.hears(warning)) {
+      told(warning);
+    }
+  }
+
+  private void told(Warning warning) {
     tell(
         new Event(
             warning.name(),
             "",
             Event.Level.WARN,
-            warning.told(),
+            warning.told(width, namesAll),
             Map.of("msg", warning.message())));
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  /// The last lines: how many deprecations there were.
+  @Override
+  public void close() {
+    warnings.summary().ifPresent(this::told);
   }
 
   @Override

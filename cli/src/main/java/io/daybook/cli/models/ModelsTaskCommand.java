@@ -53,11 +53,12 @@ public final class ModelsTaskCommand implements Callable<Integer> {
     }
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(selection.flags());
     flags.putAll(running.flags(task.verb()));
-    ModelsRun run = ModelsRun.open(session, options, options.invocation(session, flags));
-    Selector selector =
-        SelectOptions.selector(
-            run.parsed().project().invocation().flags(), task.types(), task.types());
-    Set<String> ids = run.selected(selector);
-    return running.resumes() ? run.resume(task, ids) : run.run(task, ids);
+    try (ModelsRun run = ModelsRun.open(session, options, options.invocation(session, flags))) {
+      Selector selector =
+          SelectOptions.selector(
+              run.parsed().project().invocation().flags(), task.types(), task.types());
+      Set<String> ids = run.selected(selector);
+      return running.resumes() ? run.resume(task, ids) : run.run(task, ids);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.daybook.cli.models;
 
+import io.daybook.cli.models.option.FormerWords;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
@@ -9,17 +10,13 @@ import io.daybook.models.cache.ParseCache;
 import io.daybook.models.draft.Deprecations;
 import io.daybook.models.draft.Strictness;
 import io.daybook.models.draft.Warning;
-import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Project;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// A project that was opened and parsed for a command, its manifest written.
 ///
@@ -33,16 +30,16 @@ record ParsedProject(Project project, Manifest manifest) {
   @SuppressWarnings("ReferenceEquality") // a manifest that nothing was deferred in is the same one
   static ParsedProject open(Invocation invocation, Consumer<Warning> heard) {
     Project project = Project.open(invocation);
-    List<Warning> warnings = new ArrayList<>();
+    List<Warning> warnings = new ArrayList<>(FormerWords.of(invocation));
     ParseCache.Parsed parsed = ParseCache.open(project, warnings::add);
     warnings.addAll(Deprecations.of(parsed.manifest(), invocation.run().now()));
-    Strictness strictness = strictness(project);
+    Strictness strictness = new Strictness(project.invocation().flags());
     List<Failure> errors = new ArrayList<>();
     warnings.stream().filter(strictness::isError).forEach(warning -> errors.add(error(warning)));
     if (!errors.isEmpty()) {
       throw new FailureException(errors);
     }
-    strictness.told(warnings).forEach(heard);
+    warnings.forEach(heard);
     Manifest manifest =
         FormerRun.deferred(parsed.manifest(), invocation.flags(), Path.of("").toAbsolutePath());
     if (!Boolean.FALSE.equals(invocation.flags().get("write_json"))) {
@@ -53,14 +50,6 @@ record ParsedProject(Project project, Manifest manifest) {
       }
     }
     return new ParsedProject(project, manifest);
-  }
-
-  private static Strictness strictness(Project project) {
-    Map<String, @Nullable Object> flags = new LinkedHashMap<>();
-    for (String name : List.of("warn_error", "warn_error_options", "show_all_deprecations")) {
-      flags.put(name, project.flag(name));
-    }
-    return new Strictness(Fields.of(flags));
   }
 
   private static Failure error(Warning warning) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -66,6 +67,30 @@ class NodeSettingsTest {
             "Detected columns with numeric type and unspecified precision/scale, this can lead to"
                 + " unintended rounding: ['n']`"),
         told);
+  }
+
+  @Test
+  void aForeignKeyNamesItsRelationInTheManifestOnceItIsCompiled() {
+    shop.write(
+        "models/a.yml",
+        "models: [{name: b, config: {contract: {enforced: true}, materialized: table},"
+            + " constraints: [{type: foreign_key, columns: [id], to: ref('a'), to_columns: [id]}],"
+            + " columns: [{name: id, data_type: int, constraints: [{type: foreign_key, to: ref('a'), to_columns: [id]}]}]}]");
+    shop.write("models/a.sql", "select 1 as id");
+    shop.write("models/b.sql", "select 1 as id");
+
+    shop.models("parse");
+    assertEquals(2, count("\"to\": *\"ref\\('a'\\)\""));
+    shop.models("compile");
+    assertEquals(
+        2,
+        count(
+            "\"to\": *\""
+                + Pattern.quote("\\\"" + shop.database() + "\\\".\\\"shop\\\".\\\"a\\\"")));
+  }
+
+  private long count(String expression) {
+    return Pattern.compile(expression).matcher(shop.read("target/manifest.json")).results().count();
   }
 
   @Test

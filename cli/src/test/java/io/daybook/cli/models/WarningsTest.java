@@ -68,6 +68,7 @@ class WarningsTest {
         Found `where` as a top-level property of `data_tests.not_null.where` in file
         `models/s.yml`. The `where` top-level property should be moved into the `config`
         of `data_tests.not_null.where`.
+        Parsed 7 nodes, 0 sources, 0 macros; the manifest is in …/target
         [WARNING][DeprecationsSummary]: Deprecated functionality
         Summary of encountered deprecations:
         - DuplicateYAMLKeysDeprecation: 1 occurrence
@@ -76,8 +77,7 @@ class WarningsTest {
         To see all deprecation instances instead of just the first occurrence of each,
         run command again with the `--show-all-deprecations` flag. You may also need to
         run with `--no-partial-parse` as some deprecations are only encountered during
-        parsing.
-        Parsed 7 nodes, 0 sources, 0 macros; the manifest is in …/target\
+        parsing.\
         """,
         shop.models("parse"));
   }
@@ -165,6 +165,7 @@ class WarningsTest {
         longer be supported in a future version of dbt-core. If you wish to write dbt
         logs to a custom directory, please use the --log-path CLI flag or DBT_LOG_PATH
         env var instead.
+        Parsed 2 nodes, 0 sources, 0 macros; the manifest is in …/target
         [WARNING][DeprecationsSummary]: Deprecated functionality
         Summary of encountered deprecations:
         - ConfigSourcePathDeprecation: 1 occurrence
@@ -173,8 +174,7 @@ class WarningsTest {
         To see all deprecation instances instead of just the first occurrence of each,
         run command again with the `--show-all-deprecations` flag. You may also need to
         run with `--no-partial-parse` as some deprecations are only encountered during
-        parsing.
-        Parsed 2 nodes, 0 sources, 0 macros; the manifest is in …/target\
+        parsing.\
         """,
         shop.models("parse"));
   }

@@ -1,5 +1,6 @@
 package io.daybook.models.compile;
 
+import io.daybook.models.compile.value.Constraints;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Compilation {
   private static final String SQL = "compiled_code";
   private static final String CTES = "extra_ctes";
+  private static final String CONSTRAINTS = "constraints";
   private static final String PATH = "compiled_path";
   private static final String STATEMENT_PATH = "build_path";
 
@@ -28,6 +30,9 @@ public final class Compilation {
 
   /// By unique id: macros that were called for a node.
   private final Map<String, Queue<String>> called = new ConcurrentHashMap<>();
+
+  /// By unique id: the relations of foreign keys by the `ref(…)` or `source(…)` that names them.
+  private final Map<String, Map<String, String>> foreignKeys = new ConcurrentHashMap<>();
 
   /// Keeps the text that the database gets.
   void sql(NodeContext context, String sql) {
@@ -47,6 +52,13 @@ public final class Compilation {
       all.add(cte);
     });
     put(id, CTES, all);
+  }
+
+  /// Keeps the relations that a node's foreign keys refer to, by the texts of `to`.
+  void foreignKeys(String id, Map<String, String> relations) {
+    if (!relations.isEmpty()) {
+      foreignKeys.put(id, relations);
+    }
   }
 
   /// Keeps where the text was written.
@@ -91,7 +103,7 @@ public final class Compilation {
         .nodes()
         .forEach((id, node) -> {
           Map<String, Object> known = nodes.get(id);
-          all.put(id, known == null ? node : called(applied(node, known)));
+          all.put(id, known == null ? node : referred(called(applied(node, known))));
         });
     return manifest.withNodes(all);
   }
@@ -105,6 +117,23 @@ public final class Compilation {
     Map<String, @Nullable Object> on = new LinkedHashMap<>(fields.fields("depends_on").values());
     on.put("macros", List.copyOf(macros));
     return Node.of(fields.with("depends_on", on));
+  }
+
+  /// The node with relations in place of what its foreign keys refer by.
+  private Node referred(Node node) {
+    Map<String, String> relations = foreignKeys.get(node.uniqueId());
+    if (relations == null) {
+      return node;
+    }
+    Fields fields = node.fields();
+    Map<String, @Nullable Object> columns = new LinkedHashMap<>(fields.fields("columns").values());
+    columns.replaceAll((_, column) -> referred(Fields.of(column), relations).values());
+    return Node.of(referred(fields, relations).with("columns", columns));
+  }
+
+  /// A model's or a column's settings with its constraints referred.
+  private static Fields referred(Fields settings, Map<String, String> relations) {
+    return settings.with(CONSTRAINTS, Constraints.referred(settings.list(CONSTRAINTS), relations));
   }
 
   private static Node applied(Node node, Map<String, Object> known) {

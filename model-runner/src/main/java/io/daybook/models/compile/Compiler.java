@@ -76,7 +76,12 @@ public final class Compiler {
   private static String finished(NodeContext context, String rendered, Map<String, String> ctes) {
     String sql = inject(rendered, ctes.values());
     if (!context.given().isActive()) {
-      Constraints.refer(context.model(), to -> relation(context, to));
+      context
+          .workspace()
+          .compilation()
+          .foreignKeys(
+              context.node().uniqueId(),
+              Constraints.refer(context.model(), to -> relation(context, to)));
     }
     context.compiled(sql);
     context.workspace().compilation().ctes(context.node().uniqueId(), ctes);

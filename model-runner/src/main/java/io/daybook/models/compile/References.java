@@ -57,7 +57,9 @@ final class References {
   Optional<Node> ref(
       String name, @Nullable String packageName, @Nullable String version, String nodePackage) {
     List<Node> fitting =
-        nodes.getOrDefault(name, List.of()).stream().filter(node -> fits(node, version)).toList();
+        nodes.getOrDefault(name, List.of()).reversed().stream()
+            .filter(node -> fits(node, version))
+            .toList();
     return first(fitting, packages(packageName, nodePackage));
   }
 

@@ -29,4 +29,15 @@ public interface Story {
 
   /// Text of a template's `print`.
   void print(String text);
+
+  /// The width of a line up to its status, in characters.
+  default int width() {
+    return 80;
+  }
+
+  /// A line of one of many steps, with dots up to its status.
+  default String step(int index, int total, String message, String status) {
+    String line = index + " of " + total + " " + message + " ";
+    return line + ".".repeat(Math.max(0, width() - line.length())) + " [" + status + "]";
+  }
 }

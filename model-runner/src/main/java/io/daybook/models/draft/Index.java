@@ -39,13 +39,18 @@ public final class Index {
   }
 
   /// The enabled model, seed or snapshot of that name, in the package if there is one, else in any.
+  /// Of two types that share the name in one package it is the one read later, as in dbt.
   public @Nullable Draft refable(String name, @Nullable String packageName) {
+    Draft found = null;
     for (Draft draft : named(name, draft -> draft.type.isRefable() && draft.isEnabled())) {
-      if (packageName == null || draft.packageName.equals(packageName)) {
-        return draft;
+      boolean wanted = packageName == null || draft.packageName.equals(packageName);
+      boolean later =
+          found != null && draft.type != found.type && draft.packageName.equals(found.packageName);
+      if (wanted && (found == null || later)) {
+        found = draft;
       }
     }
-    return null;
+    return found;
   }
 
   /// The same for one type, whether enabled or not.

@@ -4,10 +4,8 @@ import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.node.Fields;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /// Which warnings are errors and which are not told: `--warn-error` and `warn_error_options`, whose
 /// lists name warnings, `Deprecations` for all of these, or `all`.
@@ -22,7 +20,7 @@ public final class Strictness {
   private final boolean showsAll;
 
   /// @param flags dbt's flags: `warn_error`, `warn_error_options`, `show_all_deprecations`
-  /// @throws FailureException where the options contradict each other
+  /// @throws FailureException where the options contradict each other or name what is no warning
   public Strictness(Fields flags) {
     Fields options = flags.fields("warn_error_options");
     this.errors = either(options, "error", "include");
@@ -35,6 +33,13 @@ public final class Strictness {
       throw refused(
           "`warn` can only be specified if `error` is one of ('all', '*') or Deprecations is in `error` or silence.");
     }
+    Stream.of(errors, warnings, silenced)
+        .flatMap(List::stream)
+        .filter(name -> !ALL.contains(name) && !EventNames.isKnown(name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw refused(name + " is not a valid dbt error name.");
+        });
   }
 
   /// The values of a key that has an older name.
@@ -81,44 +86,9 @@ public final class Strictness {
     return wanted && !elsewhere && !deprecated;
   }
 
-  /// What is told: nothing of what is silenced, the first of each deprecation, and how many there
-  /// were.
-  public List<Warning> told(List<Warning> warnings) {
-    List<Warning> told = new ArrayList<>();
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    for (Warning warning : warnings) {
-      if (isSilent(warning)) {
-        continue;
-      }
-      boolean again = warning.isDeprecation() && counts.merge(warning.name(), 1, Integer::sum) > 1;
-      if (!again || showsAll) {
-        told.add(warning);
-      }
-    }
-    if (!counts.isEmpty()) {
-      told.add(summary(counts));
-    }
-    return told;
-  }
-
-  private Warning summary(Map<String, Integer> counts) {
-    StringBuilder text = new StringBuilder("Summary of encountered deprecations:");
-    counts.forEach((name, count) ->
-        text.append("\n- ")
-            .append(name)
-            .append(": ")
-            .append(count)
-            .append(" occurrence")
-            .append(count == 1 ? "" : "s"));
-    if (!showsAll) {
-      text.append(
-          "\nTo see all deprecation instances instead of just the first occurrence of each, run command again with the `--show-all-deprecations` flag. You may also need to run with `--no-partial-parse` as some deprecations are only encountered during parsing.");
-    }
-    return new Warning("DeprecationsSummary", text.toString());
-  }
-
-  private boolean isSilent(Warning warning) {
-    return isSilent(warning.name());
+  /// Whether all deprecations are told, not the first of each kind.
+  boolean showsAll() {
+    return showsAll;
   }
 
   /// Whether the warning of that name is not told.

@@ -9,14 +9,18 @@ import java.util.regex.Pattern;
 /// @param name dbt's name of the event (`NoNodeForYamlKey`), used by `warn_error_options`
 /// @param message in dbt's words
 public record Warning(String name, String message) {
-  private static final int WIDTH = 80;
   private static final String DEPRECATION = "Deprecation";
 
   /// The deprecations that dbt tells without their name unless
   /// `require_event_names_in_deprecations` is set.
   private static final Pattern OLDER =
       Pattern.compile(
-          "(Config(Source|Data|Log|Target)Path|Package(Redirect|InstallPath)|ExposureName|ProjectFlagsMoved)Deprecation");
+          "(Config(Source|Data|Log|Target)Path|Package(Redirect|InstallPath)|ExposureName|ProjectFlagsMoved)Deprecation|EnvironmentVariableRenamed");
+
+  /// Those that it tells as any other warning unless that is set.
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "(SpacesInResourceName|ResourceNamesWithSpaces|PackageMaterializationOverride|MFTimespineWithoutYamlConfiguration|MFCumulativeTypeParams|MicrobatchMacroOutsideOfBatches)Deprecation|SourceFreshnessProjectHooksNotRun");
 
   /// Whether it is one of the warnings of which dbt tells the first of each kind only.
   public boolean isDeprecation() {
@@ -25,31 +29,45 @@ public record Warning(String name, String message) {
 
   /// Whether a name is of one of these.
   static boolean isDeprecation(String name) {
-    boolean named = name.endsWith(DEPRECATION) && !name.equals("UpcomingReferenceDeprecation");
-    return named || name.equals("DeprecationsSummary");
+    return switch (name) {
+      case "UpcomingReferenceDeprecation", "SpacesInResourceNameDeprecation" -> false;
+      case "DeprecationsSummary",
+          "EnvironmentVariableRenamed",
+          "SourceFreshnessProjectHooksNotRun" ->
+          true;
+      default -> name.endsWith(DEPRECATION);
+    };
   }
 
   /// The lines for people.
-  public String told() {
-    if (!isDeprecation()) {
+  ///
+  /// @param width of a line of a deprecation, in characters
+  /// @param named whether all deprecations are told by their names
+  public String told(int width, boolean named) {
+    boolean plain = !named && PLAIN.matcher(name).matches();
+    if (plain) {
+      return wrapped("[WARNING]: " + message, width);
+    }
+    if (!isDeprecation() && !name.equals("SpacesInResourceNameDeprecation")) {
       return "[WARNING]: " + message;
     }
     List<String> paragraphs = new ArrayList<>();
-    String label = OLDER.matcher(name).matches() ? "" : "[" + name + "]";
-    paragraphs.add(wrapped("[WARNING]" + label + ": Deprecated functionality"));
-    message.lines().map(Warning::wrapped).forEach(paragraphs::add);
+    String label = !named && OLDER.matcher(name).matches() ? "" : "[" + name + "]";
+    paragraphs.add(wrapped("[WARNING]" + label + ": Deprecated functionality", width));
+    boolean whole = name.equals("ProjectFlagsMovedDeprecation");
+    message.lines().map(line -> whole ? line : wrapped(line, width)).forEach(paragraphs::add);
     return String.join("\n", paragraphs);
   }
 
-  /// Lines of 80 letters at most, where words allow; a word may end after a hyphen.
-  private static String wrapped(String text) {
+  /// Lines of so many letters at most, where words allow; a word may end after a hyphen.
+  private static String wrapped(String text, int width) {
     StringBuilder lines = new StringBuilder();
     int length = 0;
     for (String word : text.split(" ", -1)) {
       boolean first = true;
       for (String part : word.split("(?<=[a-zA-Z_]{2}-)(?=[a-zA-Z_]{2})", -1)) {
         int gap = first && !lines.isEmpty() ? 1 : 0;
-        if (length > 0 && length + gap + part.length() > WIDTH) {
+        if (length > 0 && length + gap + part.length() > width) {
           lines.append('\n');
           length = 0;
         } else if (gap == 1) {

@@ -15,7 +15,6 @@ import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.Story;
 import io.daybook.models.compile.Workspace;
 import io.daybook.models.compile.value.Messages;
-import io.daybook.models.execute.story.Narrator;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Macro;
 import io.daybook.models.node.Manifest;
@@ -69,7 +68,7 @@ public final class Operation {
   /// Runs a text of SQL; its error is the outcome's.
   public Runner.Report run(String sql) {
     Workspace workspace = new Workspace(project, manifest, Builtins.ALL, story);
-    story.info(Narrator.line(1, 1, "START executing " + QUERY, "RUN"));
+    story.info(story.step(1, 1, "START executing " + QUERY, "RUN"));
     Runner.Report report =
         run(
             workspace,
@@ -84,9 +83,9 @@ public final class Operation {
     String time = String.format(Locale.ROOT, " in %.2fs", outcome.seconds());
     if (outcome.status() == Outcome.Status.SUCCESS) {
       String said = String.valueOf(outcome.response().get("_message"));
-      story.info(Narrator.line(1, 1, "OK executed " + QUERY, said + time));
+      story.info(story.step(1, 1, "OK executed " + QUERY, said + time));
     } else {
-      story.error(Narrator.line(1, 1, "ERROR executing " + QUERY, "ERROR" + time));
+      story.error(story.step(1, 1, "ERROR executing " + QUERY, "ERROR" + time));
     }
     return report;
   }

@@ -111,7 +111,7 @@ public final class InvocationArguments {
           }
         });
     all.putAll(given.values());
-    all.remove("parses_for_dbt");
+    all.keySet().removeAll(List.of("parses_for_dbt", "selects_by_models"));
     all.put("warn_error_options", warnErrorOptions(Fields.of(project.flag("warn_error_options"))));
     all.put("vars", Vars.shown(invocation.vars()));
     invocation.target().ifPresent(target -> all.put("target", target));

@@ -2,6 +2,8 @@ package io.daybook.models.parse;
 
 import io.daybook.jinja.Template;
 import io.daybook.jinja.error.JinjaException;
+import io.daybook.jinja.value.CallableValue;
+import io.daybook.jinja.value.None;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
@@ -188,24 +190,27 @@ final class Finisher {
     };
   }
 
-  private Object generated(Draft draft, Macros.Found macro, @Nullable Object custom, Object node) {
-    ParseScope scope = new ParseScope(world, packageOf(macro), null);
+  /// What the macro gives, null where it returns none.
+  private @Nullable Object generated(
+      Draft draft, Macros.Found macro, @Nullable Object custom, Object node) {
+    ParseScope scope = ParseScope.ofName(world, macro);
+    List<Object> given = new ArrayList<>();
+    CallableValue keep = (_, a) -> given.add(a.at(0));
     scope.define("_custom", custom);
     scope.define("_node", node);
     scope.define("_macro", scope.callable(macro));
+    scope.define("_keep", keep);
     try {
-      return NAME.render(scope).strip();
+      NAME.render(scope);
     } catch (JinjaException e) {
       throw NodeFiles.mistake(draft, e);
     }
+    Object name = given.getFirst();
+    return name instanceof None ? null : String.valueOf(name).strip();
   }
 
   private static final Template NAME =
-      Dialect.ENVIRONMENT.parse("{{ _macro(_custom, _node) }}", "name");
-
-  private static String packageOf(Macros.Found macro) {
-    return macro.own() == null ? "dbt" : macro.own().packageName();
-  }
+      Dialect.ENVIRONMENT.parse("{{ _keep(_macro(_custom, _node)) }}", "name");
 
   private @Nullable String relation(Draft draft, Fields config) {
     boolean kept =

@@ -23,10 +23,12 @@ final class ParseScope extends AbstractMap<String, Object> {
   private final String packageName;
   private final @Nullable Draft draft;
   private final ParseNames names;
+  private final ParseBuiltins builtins;
   private final Trace trace;
   private final Map<String, Object> known = new HashMap<>();
   private final Map<String, CallableValue> made = new HashMap<>();
   private final Map<String, Macros.Found> reached = new HashMap<>();
+  private @Nullable String naming;
   private int depth;
 
   /// The scope of a node of a package; without a draft nothing is written down.
@@ -41,6 +43,21 @@ final class ParseScope extends AbstractMap<String, Object> {
     this.packageName = packageName;
     this.draft = draft;
     this.names = new ParseNames(world, packageName, draft, this);
+    this.builtins = new ParseBuiltins(world.project());
+  }
+
+  /// The scope of a macro that makes a part of nodes' names: here a variable that is missing is a
+  /// mistake.
+  static ParseScope ofName(World world, Macros.Found macro) {
+    Macro own = macro.own();
+    ParseScope scope = new ParseScope(world, own == null ? "dbt" : own.packageName(), null);
+    scope.naming = macro.name();
+    return scope;
+  }
+
+  /// The macro for whose sake the scope is, if it makes a part of nodes' names.
+  @Nullable String naming() {
+    return naming;
   }
 
   /// Lets macros be called by their plain names, whichever package they are of: dbt parses a
@@ -128,7 +145,7 @@ final class ParseScope extends AbstractMap<String, Object> {
     try {
       Macro own = found.own();
       if (own == null) {
-        return names.builtin(found.name(), runtime, arguments);
+        return builtins.call(found.name(), runtime, arguments);
       }
       Object exported = macros.template(own).module(this, runtime).find(Macro.EXPORT);
       return exported instanceof CallableValue macro ? macro.call(runtime, arguments) : Quiet.VALUE;

@@ -17,6 +17,7 @@ import io.daybook.models.parse.link.FormerKeys;
 import io.daybook.models.parse.link.Freezer;
 import io.daybook.models.parse.link.Linker;
 import io.daybook.models.parse.link.Microbatches;
+import io.daybook.models.parse.link.Names;
 import io.daybook.models.project.PackageProject;
 import io.daybook.models.project.Project;
 import io.daybook.models.project.SourceFile;
@@ -125,6 +126,7 @@ public final class Parser {
     List<Draft> enabled = index.all().stream().filter(Draft::isEnabled).toList();
     List<Draft> disabled = index.all().stream().filter(draft -> !draft.isEnabled()).toList();
     checks.names(enabled);
+    new Names(project, warnings).check(enabled);
     checks.relations(enabled);
     Linker linker = new Linker(project, index, warnings);
     enabled.parallelStream().forEach(linker::link);

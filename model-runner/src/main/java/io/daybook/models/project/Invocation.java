@@ -27,4 +27,15 @@ public record Invocation(
     Map<String, @Nullable Object> vars,
     Map<String, String> environment,
     Fields flags,
-    Run run) {}
+    Run run) {
+
+  /// The same with other variables.
+  Invocation withVars(Map<String, @Nullable Object> other) {
+    return new Invocation(projectDir, profilesDir, profile, target, other, environment, flags, run);
+  }
+
+  /// The same with other flags.
+  Invocation withFlags(Fields other) {
+    return new Invocation(projectDir, profilesDir, profile, target, vars, environment, other, run);
+  }
+}

@@ -76,15 +76,7 @@ public record Project(
     Map<String, @Nullable Object> vars =
         new LinkedHashMap<>(ProjectFile.variables(invocation.projectDir()).values());
     vars.putAll(invocation.vars());
-    return new Invocation(
-        invocation.projectDir(),
-        invocation.profilesDir(),
-        invocation.profile(),
-        invocation.target(),
-        vars,
-        invocation.environment(),
-        invocation.flags(),
-        invocation.run());
+    return invocation.withVars(vars);
   }
 
   /// The project with the folder of packages that the caller named.
@@ -115,10 +107,12 @@ public record Project(
     }
   }
 
-  /// A flag: what the caller said, else `flags` of the project, else null.
+  /// A flag: what the caller said, else `flags` of the project if it may set that one, else null.
   public @Nullable Object flag(String name) {
     Object said = invocation.flags().get(name);
-    return said == null ? root.fields().fields("flags").get(name) : said;
+    return said == null && ProjectFlags.mayBeSet(name)
+        ? root.fields().fields("flags").get(name)
+        : said;
   }
 
   /// A flag that is true or false.

@@ -5,6 +5,7 @@ import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.node.Fields;
 import io.daybook.models.schema.Shape;
+import io.daybook.models.version.VersionRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,7 +144,10 @@ final class ProjectFile {
     check(document, rendered);
     if (versionMatters && rendered.get("require-dbt-version") != null) {
       String name = String.valueOf(rendered.get("name"));
-      VersionRange.check(name, rendered.get("require-dbt-version"), document);
+      VersionRange.problem(name, rendered.get("require-dbt-version"))
+          .ifPresent(problem -> {
+            throw invalid(document, null, problem);
+          });
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(rendered);
     paths(fields);

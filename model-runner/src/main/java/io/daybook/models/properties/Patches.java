@@ -92,7 +92,11 @@ public final class Patches {
                   + entry.key()
                   + " section of "
                   + entry.file().originalFilePath()
-                  + "."));
+                  + ".\nTo fix this error, place the `"
+                  + entry.name()
+                  + "` specification under the "
+                  + found.type.key()
+                  + "s key instead."));
     } else {
       patch(entry, found);
     }

@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// dbt's flags as environment variables: `DBT_` or `DBT_ENGINE_` and the flag's name. Other
 /// variables that begin so belong to the project.
 final class FlagVariables {
+  private static final String ENGINE = "DBT_ENGINE_";
+  private static final Set<String> LISTS = Set.of("resource_types", "exclude_resource_types");
   private static final Set<String> FLAGS =
       Set.of(
           "cache_selected_only",
@@ -66,22 +69,58 @@ final class FlagVariables {
           "warn_error_options",
           "write_json");
 
-  /// Names that dbt once had; they win over the present ones.
-  private static final Map<String, String> FORMER =
-      Map.of(
-          "DBT_DEFER_TO_STATE", "defer",
-          "DBT_FAVOR_STATE_MODE", "favor_state",
-          "DBT_ARTIFACT_STATE_PATH", "state");
+  /// Variables of dbt that are no flags, and those of its own tests.
+  private static final Set<String> OTHERS =
+      Set.of(
+          "ARTIFACT_STATE_PATH",
+          "DEFER_TO_STATE",
+          "DOWNLOAD_DIR",
+          "FAVOR_STATE_MODE",
+          "INVOCATION_ENV",
+          "NO_PRINT",
+          "PACKAGE_HUB_URL",
+          "PP_FILE_DIFF_TEST",
+          "PP_TEST",
+          "PROFILE",
+          "PROFILES_DIR",
+          "PROJECT_DIR",
+          "RECORDED_FILE_PATH",
+          "SNOWFLAKE_PROJECTS_OTEL",
+          "SQLPARSE",
+          "TARGET",
+          "TEST_STATE_MODIFIED",
+          "UPLOAD_TO_ARTIFACTS_INGEST_API",
+          "USE_V2_PARSER",
+          "V2_PARSER");
+
+  /// Names that dbt once had, each with its flag; they win over the present ones.
+  static final Map<String, String> FORMER =
+      new TreeMap<>(
+          Map.of(
+              "DBT_DEFER_TO_STATE", "defer",
+              "DBT_FAVOR_STATE_MODE", "favor_state",
+              "DBT_ARTIFACT_STATE_PATH", "state"));
 
   private FlagVariables() {}
+
+  /// The present name of a flag's variable.
+  static String variable(String flag) {
+    return ENGINE + flag.toUpperCase(Locale.ROOT);
+  }
+
+  /// Whether a variable with dbt's prefix is one of dbt's.
+  static boolean isKnown(String variable) {
+    String name = variable.startsWith(ENGINE) ? variable.substring(ENGINE.length()) : "";
+    return OTHERS.contains(name) || FLAGS.contains(name.toLowerCase(Locale.ROOT));
+  }
 
   /// The flags that an environment sets, by their names in lower case.
   static Map<String, @Nullable Object> read(Map<String, String> environment) {
     Map<String, @Nullable Object> flags = new LinkedHashMap<>();
     for (String flag : FLAGS) {
       String name = flag.toUpperCase(Locale.ROOT);
-      String text = environment.getOrDefault("DBT_ENGINE_" + name, environment.get("DBT_" + name));
-      if (text != null) {
+      String text = environment.getOrDefault(ENGINE + name, environment.get("DBT_" + name));
+      if (text != null && !(text.isEmpty() && LISTS.contains(flag))) {
         flags.put(flag, value(flag, text));
       }
     }

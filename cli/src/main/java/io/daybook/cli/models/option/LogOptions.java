@@ -1,5 +1,8 @@
 package io.daybook.cli.models.option;
 
+import io.daybook.kernel.failure.Failure;
+import io.daybook.kernel.failure.FailureException;
+import io.daybook.kernel.failure.Location;
 import io.daybook.models.project.Yaml;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,7 +84,19 @@ final class LogOptions {
   private @Nullable Long printerWidth;
 
   private @Nullable Object options() {
-    return warnErrorOptions == null ? null : Yaml.value("--warn-error-options", warnErrorOptions);
+    Object said =
+        warnErrorOptions == null ? null : Yaml.value("--warn-error-options", warnErrorOptions);
+    if (said != null && !(said instanceof Map)) {
+      throw new FailureException(
+          new Failure.Usage(
+              "USAGE-019",
+              "Invalid value for '--warn-error-options': String '"
+                  + warnErrorOptions
+                  + "' is not valid YAML",
+              Location.NONE,
+              "write '{error: [NoNodeForYamlKey]}'"));
+    }
+    return said;
   }
 
   /// The flags by dbt's names; null is unset.

@@ -9,6 +9,7 @@ import io.daybook.models.artifact.FormerRun;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.Environment;
 import io.daybook.models.project.Invocation;
+import io.daybook.models.project.ProjectFlags;
 import io.daybook.models.project.Yaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,15 +127,16 @@ public final class ModelsOptions {
     put(all, "invocation_command", words(session));
     log.flags().forEach((name, value) -> put(all, name, value));
     flags.forEach((name, value) -> put(all, name, value));
-    return new Invocation(
-        folder(session),
-        Optional.ofNullable(profilesDir),
-        option(profile, session, "DBT_PROFILE"),
-        option(target, session, "DBT_TARGET"),
-        variables(session),
-        session.environment(),
-        Fields.of(all),
-        invocationId == null ? session.run() : new Run(invocationId, session.run().clock()));
+    return ProjectFlags.under(
+        new Invocation(
+            folder(session),
+            Optional.ofNullable(profilesDir),
+            option(profile, session, "DBT_PROFILE"),
+            option(target, session, "DBT_TARGET"),
+            variables(session),
+            session.environment(),
+            Fields.of(all),
+            invocationId == null ? session.run() : new Run(invocationId, session.run().clock())));
   }
 
   /// The invocation that does a former one again: its flags, over them those of this command line

@@ -19,6 +19,9 @@ import picocli.CommandLine.Option;
 
 /// dbt's selection options.
 public final class SelectOptions {
+  /// A flag of ours: models were selected by the option that dbt gave up.
+  static final String FORMER = "selects_by_models";
+
   private static final List<String> MODES = List.of("eager", "cautious", "buildable", "empty");
 
   @Option(
@@ -193,6 +196,7 @@ public final class SelectOptions {
   public Map<String, @Nullable Object> flags() {
     Map<String, @Nullable Object> flags = new LinkedHashMap<>();
     flags.put("select", selected());
+    flags.put(FORMER, models.isEmpty() ? null : true);
     flags.put("exclude", exclude);
     flags.put("selector", selector);
     flags.put("resource_types", types.isEmpty() ? null : types);

@@ -2,7 +2,9 @@ package io.daybook.models.compile.value;
 
 import io.daybook.jinja.value.PyDict;
 import io.daybook.jinja.value.PyList;
+import io.daybook.models.node.Fields;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -15,20 +17,38 @@ public final class Constraints {
   ///
   /// @param model the node as a dict
   /// @param relation the name of a relation by the text of `to`
-  public static void refer(PyDict model, UnaryOperator<String> relation) {
+  /// @return the relations by the texts that they stand for now
+  public static Map<String, String> refer(PyDict model, UnaryOperator<String> relation) {
     List<Object> constraints = new ArrayList<>(Names.list(model.find("constraints")));
     if (model.find("columns") instanceof PyDict columns) {
       for (Object column : Names.of(columns).values()) {
         constraints.addAll(Names.list(((PyDict) column).find("constraints")));
       }
     }
+    Map<String, String> relations = new HashMap<>();
     for (Object each : constraints) {
       if (each instanceof PyDict constraint
           && text(constraint, "type").equals("foreign_key")
           && !text(constraint, "to").isEmpty()) {
-        constraint.put("to", relation.apply(text(constraint, "to")));
+        String to = text(constraint, "to");
+        constraint.put("to", relations.computeIfAbsent(to, relation));
       }
     }
+    return relations;
+  }
+
+  /// The same constraints of a model or a column as they stand in the manifest.
+  ///
+  /// @param written a list of constraints
+  /// @param relations relations by the texts of `to` that they stand for
+  public static List<Object> referred(List<?> written, Map<String, String> relations) {
+    return written.stream()
+        .map(each -> {
+          Fields constraint = Fields.of(each);
+          String relation = relations.get(constraint.text("to"));
+          return relation == null ? each : constraint.with("to", relation).values();
+        })
+        .toList();
   }
 
   /// Each column with its type and its constraints.

@@ -40,7 +40,7 @@ final class AgeNarrator {
           default -> Event.Level.INFO;
         };
     String status = String.format(Locale.ROOT, "%s in %.2fs", word, outcome.seconds());
-    String message = Narrator.line(index, total, word + " " + described(source), status);
+    String message = story.step(index, total, word + " " + described(source), status);
     Map<String, @Nullable Object> data = NodeInfo.of(source, outcome, index, total);
     data.put("source_name", source.sourceName());
     data.put("table_name", source.name());

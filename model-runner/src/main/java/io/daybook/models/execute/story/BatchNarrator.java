@@ -85,6 +85,6 @@ public final class BatchNarrator {
   }
 
   private String line(String message, String status, int index) {
-    return "Batch " + Narrator.line(index, total, message, status);
+    return "Batch " + story.step(index, total, message, status);
   }
 }

@@ -25,7 +25,7 @@ public final class HookNarrator {
   /// @param title what dbt calls it: `shop.on-run-end.0`
   /// @param index from 1
   public void start(Resource hook, String title, int index) {
-    String message = Narrator.line(index, total, "START hook: " + title, "RUN");
+    String message = story.step(index, total, "START hook: " + title, "RUN");
     story.tell(Event.info("LogHookStartLine", "Q032", message, data(hook, null, title, index)));
   }
 
@@ -41,7 +41,7 @@ public final class HookNarrator {
     Map<String, @Nullable Object> data = data(outcome.node(), outcome, title, index);
     data.put("status", outcome.status().key());
     data.put("execution_time", outcome.seconds());
-    String message = Narrator.line(index, total, status + " hook: " + title, status + time);
+    String message = story.step(index, total, status + " hook: " + title, status + time);
     story.tell(Event.info("LogHookEndLine", "Q033", message, data));
   }
 

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells a run in the lines that dbt's users know.
 public final class Narrator {
-  private static final int WIDTH = 80;
-
   private final Story story;
   private final int total;
 
@@ -181,16 +179,7 @@ public final class Narrator {
   }
 
   private String line(String message, String status, int index) {
-    return line(index, total, message, status);
-  }
-
-  /// A line with dots up to its status.
-  public static String line(int index, int total, String message, String status) {
-    StringBuilder line = new StringBuilder(index + " of " + total + " " + message + " ");
-    while (line.length() < WIDTH) {
-      line.append('.');
-    }
-    return line + " [" + status + "]";
+    return story.step(index, total, message, status);
   }
 
   /// The last lines: what was run, how long, what went wrong, the counts.
@@ -230,8 +219,7 @@ public final class Narrator {
             .append(counts.isEmpty() ? "" : ", ")
             .append(count)
             .append(' ')
-            .append(kind)
-            .append(count == 1 ? "" : "s"));
+            .append(count == 1 ? kind : many(kind)));
     long whole = (long) seconds;
     story.info("");
     String time =
@@ -252,9 +240,18 @@ public final class Narrator {
   private static String kind(Resource node) {
     return switch (node) {
       case Node.Model model -> model.config().materialized() + " model";
-      case Node.Test _ -> "data test";
       case Node.Operation _ -> "project hook";
       default -> node.resourceType().key().replace('_', ' ');
+    };
+  }
+
+  /// dbt's plurals: one test, two data tests.
+  private static String many(String kind) {
+    return switch (kind) {
+      case "test" -> "data tests";
+      case "analysis" -> "analyses";
+      case "saved query" -> "saved queries";
+      default -> kind + "s";
     };
   }
 

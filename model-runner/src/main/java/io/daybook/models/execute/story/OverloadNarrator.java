@@ -22,7 +22,7 @@ public final class OverloadNarrator {
   }
 
   public void start(String overload, int index) {
-    String line = Narrator.line(index, total, "START " + described(overload), "RUN");
+    String line = story.step(index, total, "START " + described(overload), "RUN");
     tell("LogStartOverload", "Q048", Event.Level.INFO, line, data(overload, index));
   }
 
@@ -43,7 +43,7 @@ public final class OverloadNarrator {
         "LogOverloadResult",
         "Q049",
         error ? Event.Level.ERROR : Event.Level.INFO,
-        Narrator.line(index, total, verb + description, time),
+        story.step(index, total, verb + description, time),
         data);
   }
 
@@ -52,7 +52,7 @@ public final class OverloadNarrator {
     Map<String, @Nullable Object> data = data(overload, index);
     data.put("status", "skipped");
     data.put("execution_time", 0.0);
-    String line = Narrator.line(index, total, "SKIP " + described(overload), "SKIPPED in 0.00s");
+    String line = story.step(index, total, "SKIP " + described(overload), "SKIPPED in 0.00s");
     tell("LogOverloadResult", "Q049", Event.Level.INFO, line, data);
   }
 

@@ -13,7 +13,7 @@ import io.daybook.models.node.Resource;
 import io.daybook.models.node.ResourceType;
 import io.daybook.models.project.Project;
 import io.daybook.models.project.Selectors;
-import io.daybook.models.project.VersionRange;
+import io.daybook.models.version.VersionRange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -188,7 +188,7 @@ public final class Linker {
       places.addAll(List.of(project.root().name(), draft.packageName));
     }
     for (String place : places) {
-      for (Draft each : found) {
+      for (Draft each : found.reversed()) { // of two types with one name dbt finds the later
         if (each.packageName.equals(place)) {
           return each;
         }
