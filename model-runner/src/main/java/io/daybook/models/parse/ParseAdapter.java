@@ -5,6 +5,7 @@ import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.None;
 import io.daybook.jinja.value.PyList;
+import io.daybook.models.parse.value.Quiet;
 import java.util.function.Function;
 
 /// `adapter` while parsing: dispatch works, questions to the database are answered with nothing.

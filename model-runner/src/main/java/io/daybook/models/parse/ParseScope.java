@@ -9,6 +9,8 @@ import io.daybook.models.draft.Draft;
 import io.daybook.models.memory.Question;
 import io.daybook.models.memory.Trace;
 import io.daybook.models.node.Macro;
+import io.daybook.models.parse.value.ParseBuiltins;
+import io.daybook.models.parse.value.Quiet;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.HashMap;

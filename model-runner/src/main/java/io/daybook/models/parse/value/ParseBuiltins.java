@@ -1,4 +1,4 @@
-package io.daybook.models.parse;
+package io.daybook.models.parse.value;
 
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
@@ -14,9 +14,9 @@ import io.daybook.models.project.Project;
 /// dbt's own macros while parsing, where no database is asked.
 ///
 /// @param project says which target and schema are the standard
-record ParseBuiltins(Project project) {
+public record ParseBuiltins(Project project) {
   /// One of dbt's own macros: while parsing most give nothing.
-  Object call(String name, Interpreter runtime, Arguments arguments) {
+  public Object call(String name, Interpreter runtime, Arguments arguments) {
     return switch (name) {
       case "is_incremental", "should_full_refresh", "should_store_failures" -> false;
       case "get_where_subquery", "default__get_where_subquery" ->

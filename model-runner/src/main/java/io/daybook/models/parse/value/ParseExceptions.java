@@ -1,4 +1,4 @@
-package io.daybook.models.parse;
+package io.daybook.models.parse.value;
 
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
@@ -7,7 +7,7 @@ import java.util.function.Function;
 /// `exceptions` while parsing: a macro may refuse the project.
 ///
 /// @param mistake makes a located error of the file that is read
-record ParseExceptions(Function<String, RuntimeException> mistake) implements HostObject {
+public record ParseExceptions(Function<String, RuntimeException> mistake) implements HostObject {
   @Override
   public Object attribute(String name) {
     return switch (name) {

@@ -1,4 +1,4 @@
-package io.daybook.models.parse;
+package io.daybook.models.parse.value;
 
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
@@ -9,8 +9,8 @@ import java.util.Iterator;
 
 /// Stands for a value that only a database or a running node has: whatever is done to it while
 /// parsing gives it again, and it prints nothing.
-final class Quiet implements HostObject, CallableValue {
-  static final Quiet VALUE = new Quiet();
+public final class Quiet implements HostObject, CallableValue {
+  public static final Quiet VALUE = new Quiet();
 
   private Quiet() {}
 

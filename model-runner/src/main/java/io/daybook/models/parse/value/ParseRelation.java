@@ -1,4 +1,4 @@
-package io.daybook.models.parse;
+package io.daybook.models.parse.value;
 
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
@@ -11,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A relation while parsing: `ref` cannot know more than the name of the node that asks.
-record ParseRelation(String database, String schema, String identifier) implements HostObject {
+public record ParseRelation(String database, String schema, String identifier)
+    implements HostObject {
   private static final Set<String> KNOWN =
       Set.of("database", "schema", "identifier", "type", "metadata");
 
