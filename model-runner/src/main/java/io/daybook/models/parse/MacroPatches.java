@@ -4,6 +4,7 @@ import io.daybook.models.draft.ConfigDefaults;
 import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Macro;
+import io.daybook.models.parse.link.Annotations;
 import io.daybook.models.properties.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

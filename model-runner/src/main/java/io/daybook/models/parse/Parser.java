@@ -113,6 +113,7 @@ public final class Parser {
     World world = World.of(project, table);
     macros = MacroFiles.linked(written, table);
     table.link(macros);
+    CommentTrial.run(world);
     nodeFiles(world);
     Docs docs = new Docs(world);
     Finisher finisher = new Finisher(world, configs);

@@ -122,6 +122,9 @@ public final class Declared {
     config.put("meta", new LinkedHashMap<String, @Nullable Object>());
     config.putAll(configs.rendered(draft.said()));
     ConfigTypes.check(draft, config);
+    if (type == ResourceType.SEMANTIC_MODEL) {
+      draft.fields.put("depends_on", null); // stands before the configuration, here alone
+    }
     draft.fields.put("config", config);
     draft.fields.put("unrendered_config", configs.unrendered(draft.said()));
     draft.fields.put("depends_on", Drafts.dependsOn("macros", "nodes"));

@@ -224,6 +224,26 @@ final class WrittenConfigTest {
   }
 
   @Test
+  void aQueryCommentThatNeedsANodeIsRefusedBeforeThereIsOne() {
+    String project = "name: small\nversion: '1.0'\nprofile: small\nquery-comment: ";
+
+    assertEquals(
+        "Compilation Error: query-comment: 'absent' is undefined",
+        refused(Map.of("dbt_project.yml", project + "'{{ absent.comment(node) }}'")));
+    assertEquals(
+        "Compilation Error: query-comment: 'None' has no attribute 'config'",
+        refused(Map.of("dbt_project.yml", project + "'{{ node.config.materialized }}'")));
+    TestProjects.of(
+        folder,
+        Map.of("dbt_project.yml", project + "'{{ node.name if node }}, {{ target.name }}'"));
+  }
+
+  private String refused(Map<String, String> files) {
+    FailureException e = assertThrows(FailureException.class, () -> TestProjects.of(folder, files));
+    return e.failure().fact();
+  }
+
+  @Test
   void aNameIsAText() {
     FailureException e =
         assertThrows(

@@ -1,4 +1,4 @@
-package io.daybook.models.parse;
+package io.daybook.models.parse.link;
 
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Macro;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a properties file says of a macro's arguments, against the macro itself.
-final class Annotations {
+public final class Annotations {
   private static final Pattern WORD = Pattern.compile("[a-z]+");
 
   /// The types that dbt knows, and how many types each takes in brackets.
@@ -32,7 +32,7 @@ final class Annotations {
   private Annotations() {}
 
   /// What is wrong, in dbt's words.
-  static List<String> problems(Macro macro, List<Fields> said) {
+  public static List<String> problems(Macro macro, List<Fields> said) {
     List<String> problems = new ArrayList<>();
     String name = macro.fields().text("name");
     List<Fields> written = macro.fields().each("arguments");
