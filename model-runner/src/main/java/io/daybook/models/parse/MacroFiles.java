@@ -232,7 +232,16 @@ final class MacroFiles {
     @Nullable String namespace = call.get(2) instanceof String said ? said : null;
     Macros.@Nullable Found found = macros.dispatch(macro.packageName(), name, namespace);
     if (found == null) {
-      return List.of(name);
+      throw new FailureException(
+          new Failure.Config(
+              "PARSE-030",
+              "In dispatch: No macro named '"
+                  + name
+                  + "' found within namespace: '"
+                  + (namespace == null ? "None" : namespace)
+                  + "'",
+              Location.file(macro.fields().text("original_file_path")),
+              "write 'default__" + name + "', or take macro '" + macro.name() + "' out"));
     }
     return List.of(name, found.id().substring("macro.".length()));
   }

@@ -238,6 +238,16 @@ final class WrittenConfigTest {
         Map.of("dbt_project.yml", project + "'{{ node.name if node }}, {{ target.name }}'"));
   }
 
+  @Test
+  void aMacroThatDispatchesToNothingIsRefusedThoughNobodyCallsIt() {
+    assertEquals(
+        "In dispatch: No macro named 'gone' found within namespace: 'small'",
+        refused(
+            Map.of(
+                "macros/macros.sql",
+                "{% macro gone() %}{{ adapter.dispatch('gone', 'small')() }}{% endmacro %}")));
+  }
+
   private String refused(Map<String, String> files) {
     FailureException e = assertThrows(FailureException.class, () -> TestProjects.of(folder, files));
     return e.failure().fact();

@@ -112,9 +112,33 @@ public final class Linker {
       return;
     }
     requireAccess(draft, target);
+    warnOfRoot(draft, target, inPackage);
     draft.dependsOn("nodes", target.id());
     if (draft.type == ResourceType.SEMANTIC_MODEL) {
       draft.fields.put("node_relation", place(target));
+    }
+  }
+
+  /// A package that meets a node of the root project, which it did not name.
+  private void warnOfRoot(Draft draft, Draft target, @Nullable String inPackage) {
+    String root = project.root().name();
+    if (!draft.packageName.equals(root)
+        && target.packageName.equals(root)
+        && !root.equals(inPackage)
+        && !project.flag("require_ref_searches_node_package_before_root", false)) {
+      warnings.accept(
+          new Warning(
+              "PackageNodeDependsOnRootProjectNode",
+              "The node '"
+                  + draft.name()
+                  + "'in package '"
+                  + draft.packageName
+                  + "' depends on the root project node '"
+                  + target.id()
+                  + "'.This may lead to unexpected cycles downstream. Please set the"
+                  + " 'require_ref_searches_node_package_before_root' behavior change flag to True"
+                  + " to avoid this issue.For more information, see the documentation at"
+                  + " https://docs.getdbt.com/reference/global-configs/behavior-changes#package-ref-search-order"));
     }
   }
 
