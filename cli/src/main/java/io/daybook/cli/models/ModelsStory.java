@@ -230,13 +230,9 @@ final class ModelsStory implements Story, AutoCloseable {
   }
 
   private void told(Warning warning) {
-    tell(
-        new Event(
-            warning.name(),
-            "",
-            Event.Level.WARN,
-            warning.told(width, namesAll),
-            Map.of("msg", warning.message())));
+    Map<String, Object> data = new LinkedHashMap<>(warning.data());
+    data.put("msg", warning.message());
+    tell(new Event(warning.name(), "", Event.Level.WARN, warning.told(width, namesAll), data));
   }
 
   @Override

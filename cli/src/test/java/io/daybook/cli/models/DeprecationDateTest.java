@@ -35,6 +35,17 @@ class DeprecationDateTest {
   }
 
   @Test
+  void itsEventsNameTheModels() {
+    shop.write(
+        "models/s.yml", "models: [{name: old, deprecation_date: 1999-01-01 00:00:00+00:00}]");
+
+    String told = shop.models("parse", "--log-format", "json");
+
+    assertTrue(told.contains("\"ref_model_name\":\"old\""), told);
+    assertTrue(told.contains("\"model_name\":\"reader\""), told);
+  }
+
+  @Test
   void aDateToComeIsToldToReadersOnly() {
     shop.write(
         "models/s.yml", "models: [{name: old, deprecation_date: 2999-01-01 00:00:00+00:00}]");

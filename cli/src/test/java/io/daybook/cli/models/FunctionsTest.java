@@ -165,6 +165,8 @@ class FunctionsTest {
           In dispatch: No macro named 'aggregate_function_sql' found within namespace: 'dbt'
               Searched for: 'shop.postgres__aggregate_function_sql', 'shop.default__aggregate_function_sql', 'dbt.postgres__aggregate_function_sql', 'dbt.default__aggregate_function_sql'
 
+          compiled code at target/compiled/shop/functions/price.sql
+
         Done. PASS=0 WARN=0 ERROR=1 SKIP=0 NO-OP=0 REUSED=0 TOTAL=1\
         """,
         ScratchProject.from("[ERROR]: in", shop.models("build", "-s", "price")));

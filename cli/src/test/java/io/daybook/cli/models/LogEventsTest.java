@@ -67,6 +67,60 @@ class LogEventsTest {
   }
 
   @Test
+  void aTestThatFailsTellsWhereItsQueryAndItsRowsAre() {
+    shop.write("tests/t.sql", "{{ config(store_failures=true) }} select 1 as id");
+
+    String told = shop.models("build");
+
+    String query = "select * from \"" + shop.database() + "\".\"shop_dbt_test__audit\".\"t\"";
+    String border = "-".repeat(query.length());
+    assertTrue(
+        told.contains(
+            """
+              Got 1 result, configured to fail if != 0
+
+              compiled code at target/compiled/shop/tests/t.sql
+
+              See test failures:
+              %1$s
+              %2$s
+              %1$s
+
+            Done.\
+            """
+                .formatted(border, query)),
+        told);
+  }
+
+  @Test
+  void theOwnersOfANodeAreToldWithWhatBecameOfIt() {
+    shop.write("models/m.sql", "select nothing as a");
+    shop.write(
+        "models/m.yml",
+        "groups: [{name: g, owner: {email: [a@b, c@d], slack: s}}]\n"
+            + "models: [{name: m, config: {group: g}}]");
+
+    String told = shop.invoke("run", "--log-format", "json", "--log-level", "debug").results();
+
+    String group =
+        "\"group\":{\"name\":\"g\",\"package_name\":\"shop\",\"owner\":{\"email\":\"['a@b', 'c@d']\",\"slack\":\"s\"}}";
+    for (String event : List.of("LogModelResult", "RunResultFailure", "RunResultError")) {
+      String line = line(told, event);
+      assertTrue(line.contains(group), line);
+    }
+    assertTrue(line(told, "LogModelResult").contains("\"status\":\"error\""), told);
+    String finished = line(told, "NodeFinished");
+    assertTrue(finished.contains("\"run_result\":{\"status\":\"error\""), finished);
+  }
+
+  private static String line(String told, String event) {
+    return told.lines()
+        .filter(line -> line.contains("\"name\":\"" + event + "\""))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
   void hooksOfTheProjectAreNumbered() {
     shop.write(
         "dbt_project.yml",

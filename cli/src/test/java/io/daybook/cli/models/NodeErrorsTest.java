@@ -68,7 +68,9 @@ class NodeErrorsTest {
           relation "nowhere" does not exist
           LINE 7:     select * from nowhere
                                     ^
-          compiled code at target/run/shop/models/m.sql\
+          compiled code at target/run/shop/models/m.sql
+
+          compiled code at target/compiled/shop/models/m.sql\
         """);
     assertError(
         "select {% if execute %}{{ run_query('select * from nono') }}{% endif %} as a",
@@ -101,7 +103,9 @@ class NodeErrorsTest {
           | ----------- | --------------- | ------------- | --------------------- |
           | b           | INTEGER         |               | missing in contract   |
           | c           |                 | INTEGER       | missing in definition |
-          | id          | INTEGER         | TEXT          | data type mismatch    |\
+          | id          | INTEGER         | TEXT          | data type mismatch    |
+
+          compiled code at target/compiled/shop/models/m.sql\
         """);
   }
 
@@ -111,7 +115,9 @@ class NodeErrorsTest {
         "{{ config(materialized='cube') }} select 1 as a",
         """
         Compilation Error in model m (models/m.sql)
-          No materialization 'cube' was found for adapter postgres! (searched types 'default' and 'postgres')\
+          No materialization 'cube' was found for adapter postgres! (searched types 'default' and 'postgres')
+
+          compiled code at target/compiled/shop/models/m.sql\
         """);
   }
 

@@ -301,6 +301,22 @@ class NodeSettingsTest {
   }
 
   @Test
+  void aSeedIsShownWithAllItsRows() {
+    shop.write("seeds/s.csv", "id,name\n1,a\n2,b\n");
+
+    assertEquals(
+        """
+        0
+        Previewing node 's':
+        | id | name |
+        | -- | ---- |
+        |  1 | a    |
+        |  2 | b    |\
+        """,
+        shop.models("show", "-s", "s", "--limit", "1"));
+  }
+
+  @Test
   void whatAConditionWithoutElseLeavesOutIsAnEmptyText() {
     shop.write(
         "models/a.sql",

@@ -56,6 +56,20 @@ class ProjectSettingsTest {
   }
 
   @Test
+  void aPackageReplacesAMaterializationOfDbtWhereTheFlagsSaySo() {
+    shop.write("packages.yml", "packages: [{local: lib}]");
+    shop.write("lib/dbt_project.yml", "{name: lib}");
+    shop.write(
+        "lib/macros/m.sql",
+        "{% materialization table, default %}{{ exceptions.raise_compiler_error('mine') }}{% endmaterialization %}");
+    shop.models("deps");
+
+    assertTrue(shop.models("run").startsWith("0\n"));
+    settings(", flags: {require_explicit_package_overrides_for_builtin_materializations: false}");
+    assertTrue(shop.models("run").startsWith("1\n"));
+  }
+
+  @Test
   void variablesMayStandInAFileOfTheirOwn() {
     shop.write("vars.yml", "vars: {kind: table, word: file, shop: {scoped: yes!}}");
     shop.write(

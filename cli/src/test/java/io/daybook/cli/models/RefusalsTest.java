@@ -54,10 +54,68 @@ class RefusalsTest {
   }
 
   @Test
+  void anAgeHasANumberAndAUnit() {
+    shop.write(
+        "models/a.yml", "models: [{name: a, config: {freshness: {build_after: {count: 1}}}}]");
+
+    assertEquals(
+        "error[PARSE-067]: the configuration of model.shop.a is wrong : `freshness.build_after` must have a value for `period` if a `count` is provided",
+        ScratchProject.from("error", shop.models("parse")).lines().findFirst().orElse(""));
+  }
+
+  @Test
+  void testsAreAListAndTheirConfigurationAMapOfWhatIsKnownThere() {
+    testsOf("{unique: {}}");
+    assertRefused("error[PARSE-014]: 'data_tests' of 'a' must be a list, got {'unique': {}}");
+    testsOf("[{unique: {config: severity}}]");
+    assertRefused("error[PARSE-077]: 'config' must be a dict, got 'severity'");
+    testsOf("[{unique: {config: {where: \"{{ ref('a') }}\"}}}]");
+    assertRefused(
+        "error[PARSE-078]: Invalid generic test configuration given in models/a.yml: the where of the test \"unique\" of 'a' has a macro that is not known there. Could not render '{{ ref('a') }}': 'ref' is undefined");
+  }
+
+  private void testsOf(String tests) {
+    shop.write(
+        "models/a.yml", "models: [{name: a, columns: [{name: id, data_tests: " + tests + "}]}]");
+  }
+
+  private void assertRefused(String error) {
+    assertEquals(
+        error, ScratchProject.from("error", shop.models("parse")).lines().findFirst().orElse(""));
+  }
+
+  @Test
+  void aVariableMayBeMissingWhilePackagesAreInstalled() {
+    shop.write(
+        "dbt_project.yml",
+        "{name: shop, profile: shop, models: {+materialized: \"{{ var('kind') }}\"}}");
+
+    assertTrue(shop.models("deps").startsWith("0\n"));
+    assertTrue(shop.models("parse").contains("Required var 'kind' not found in config"));
+  }
+
+  @Test
+  void aPasswordMayHaveTheLettersOfATemplate() {
+    String profiles = shop.read("profiles.yml");
+
+    shop.write("profiles.yml", profiles.replaceAll("password: .*", "password: 'no{{x{%re{#n'"));
+
+    assertTrue(shop.models("parse").startsWith("0\n"));
+  }
+
+  @Test
   void wordsOfOptionsAreThoseOfDbt() {
     assertOneOf("'eager', 'cautious', 'buildable', 'empty'", "ls", "--indirect-selection", "all");
     assertOneOf("'json', 'name', 'path', 'selector'", "ls", "--output", "all");
     assertOneOf("'json', 'text'", "show", "--inline", "select 1", "--output", "all");
+  }
+
+  @Test
+  void aTypeOfNoUseToACommandSelectsNothing() {
+    assertTrue(shop.models("test", "--resource-type", "model").contains("Nothing to do."));
+    assertTrue(shop.models("test", "--exclude-resource-types", "Model").startsWith("0\n"));
+    String told = shop.models("test", "--resource-type", "view");
+    assertTrue(told.contains("'--resource-types': 'view' is not one of 'metric', 'sem"), told);
   }
 
   private void assertOneOf(String words, String... command) {

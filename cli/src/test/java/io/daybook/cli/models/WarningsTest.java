@@ -180,6 +180,20 @@ class WarningsTest {
   }
 
   @Test
+  void aHeaderOfATestIsToldOfUnlessTheFlagsAllowIt() {
+    String test = "models: [{name: m, data_tests: [{mine: {config: {sql_header: 'select 1;'}}}]}]";
+    shop.write("models/s.yml", test);
+    shop.write("tests/generic/mine.sql", "{% test mine(model) %}select 1{% endtest %}");
+
+    String told = shop.models("parse").replace('\n', ' ');
+    assertTrue(told.contains("Custom key `sql_header` found in `config` at path"), told);
+    shop.write(
+        "dbt_project.yml",
+        "{name: shop, profile: shop, flags: {require_sql_header_in_test_configs: true}}");
+    assertFalse(shop.models("parse").contains("Custom key"));
+  }
+
+  @Test
   void testsAndMacrosThatWarnMayBeErrors() {
     shop.write("dbt_project.yml", "{name: shop, profile: shop}");
     shop.write("models/m.yml", "{}");

@@ -66,6 +66,11 @@ public final class Compilation {
     put(id, PATH, file.toString());
   }
 
+  /// Where the text of a node was written, null where it was not.
+  public @Nullable String path(String id) {
+    return nodes.getOrDefault(id, Map.of()).get(PATH) instanceof String path ? path : null;
+  }
+
   /// Keeps where the statement was written that made the node.
   public void statement(String id, Path file) {
     put(id, STATEMENT_PATH, file.toString());

@@ -14,8 +14,10 @@ import io.daybook.models.project.Project;
 import io.daybook.models.project.YamlRenderer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class MacroIndex {
   /// The packages whose macros are written in Java.
   private static final List<String> INTERNAL = List.of("dbt", "dbt_postgres");
+
+  /// The materializations that dbt has.
+  private static final Set<String> BUILT_IN =
+      Set.of(
+          "view",
+          "table",
+          "incremental",
+          "seed",
+          "snapshot",
+          "test",
+          "unit",
+          "materialized_view",
+          "ephemeral",
+          "clone",
+          "function");
 
   private final Project project;
   private final Map<String, Builtin> builtins;
@@ -153,38 +170,20 @@ public final class MacroIndex {
     return order;
   }
 
-  /// A user-defined materialization, null where only the built-in one exists. Packages may replace
-  /// a built-in materialization only if the root project says so.
+  /// A user-defined materialization, null where only the built-in one exists: one for PostgreSQL
+  /// before one for any database, the root project before packages. Packages replace a built-in one
+  /// only where the project's flags say so.
   public @Nullable CallableValue materialization(NodeContext context, String name) {
-    List<String> names =
-        List.of("materialization_" + name + "_postgres", "materialization_" + name + "_default");
-    for (String full : names) {
-      CallableValue found = own(context, project.root().name(), full);
-      if (found != null) {
-        return found;
-      }
+    Set<String> places = new LinkedHashSet<>(List.of(project.root().name()));
+    if (!BUILT_IN.contains(name)
+        || !project.flag("require_explicit_package_overrides_for_builtin_materializations", true)) {
+      places.addAll(packages.keySet());
     }
-    boolean builtin =
-        List.of(
-                "view",
-                "table",
-                "incremental",
-                "seed",
-                "snapshot",
-                "test",
-                "unit",
-                "materialized_view",
-                "ephemeral",
-                "clone",
-                "function")
-            .contains(name);
-    if (!builtin) {
-      for (String place : packages.keySet()) {
-        for (String full : names) {
-          CallableValue found = own(context, place, full);
-          if (found != null) {
-            return found;
-          }
+    for (String database : List.of("postgres", "default")) {
+      for (String place : places) {
+        CallableValue found = own(context, place, "materialization_" + name + "_" + database);
+        if (found != null) {
+          return found;
         }
       }
     }

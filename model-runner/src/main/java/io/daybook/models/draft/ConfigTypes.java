@@ -3,6 +3,7 @@ package io.daybook.models.draft;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
+import io.daybook.models.node.Fields;
 import io.daybook.models.node.ResourceType;
 import io.daybook.models.schema.Shape;
 import java.util.LinkedHashMap;
@@ -55,6 +56,7 @@ public final class ConfigTypes {
             ? TESTS
             : BUILT.contains(draft.type) ? NODES : Map.of("enabled", Shape.BOOLEAN);
     materialized(draft, config);
+    freshness(draft, Fields.of(config.get("freshness")).fields("build_after"));
     keys.forEach((key, shape) -> {
       if (config.containsKey(key)) {
         shape
@@ -76,6 +78,18 @@ public final class ConfigTypes {
     String only = draft.type.key();
     if (fixed && !only.equals(config.getOrDefault("materialized", only))) {
       throw refused(draft, ": A " + only + " must have a materialized value of '" + only + "'");
+    }
+  }
+
+  /// After how long a model is old is a number of units of time.
+  private static void freshness(Draft draft, Fields age) {
+    if (draft.type == ResourceType.MODEL && age.has("count") != age.has("period")) {
+      String missing = age.has("count") ? "period" : "count";
+      String given = age.has("count") ? "count" : "period";
+      throw refused(
+          draft,
+          ": `freshness.build_after` must have a value for `%s` if a `%s` is provided"
+              .formatted(missing, given));
     }
   }
 

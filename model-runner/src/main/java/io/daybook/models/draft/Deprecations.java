@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Models with a `deprecation_date`: what dbt warns of when it is past, and of models that refer to
@@ -30,7 +31,14 @@ public final class Deprecations {
             new Warning(
                 "DeprecatedModel",
                 "Model %s has passed its deprecation date of %s. This model should be disabled or removed."
-                    .formatted(named(node), written)));
+                    .formatted(named(node), written),
+                Map.of(
+                    "model_name",
+                    node.name(),
+                    "model_version",
+                    node.fields().text("version"),
+                    "deprecation_date",
+                    written)));
       }
       for (Node child : manifest.nodes().values()) {
         if (child instanceof Node.Model && child.dependsOnNodes().contains(node.uniqueId())) {
@@ -80,6 +88,25 @@ public final class Deprecations {
                   node.name(),
                   latest);
     }
-    return new Warning(past ? "DeprecatedReference" : "UpcomingReferenceDeprecation", message);
+    return new Warning(
+        past ? "DeprecatedReference" : "UpcomingReferenceDeprecation",
+        message,
+        data(child, node, date));
+  }
+
+  private static Map<String, Object> data(Node child, Node node, String date) {
+    return Map.of(
+        "model_name",
+        child.name(),
+        "ref_model_package",
+        node.packageName(),
+        "ref_model_name",
+        node.name(),
+        "ref_model_version",
+        node.fields().text("version"),
+        "ref_model_latest_version",
+        node.fields().text("latest_version"),
+        "ref_model_deprecation_date",
+        date);
   }
 }

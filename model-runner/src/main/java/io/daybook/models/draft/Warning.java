@@ -2,13 +2,15 @@ package io.daybook.models.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Something that dbt warns of while parsing and that `--warn-error` makes an error.
 ///
 /// @param name dbt's name of the event (`NoNodeForYamlKey`), used by `warn_error_options`
 /// @param message in dbt's words
-public record Warning(String name, String message) {
+/// @param data of the event, beside its message
+public record Warning(String name, String message, Map<String, Object> data) {
   private static final String DEPRECATION = "Deprecation";
 
   /// The deprecations that dbt tells without their name unless
@@ -21,6 +23,15 @@ public record Warning(String name, String message) {
   private static final Pattern PLAIN =
       Pattern.compile(
           "(SpacesInResourceName|ResourceNamesWithSpaces|PackageMaterializationOverride|MFTimespineWithoutYamlConfiguration|MFCumulativeTypeParams|MicrobatchMacroOutsideOfBatches)Deprecation|SourceFreshnessProjectHooksNotRun");
+
+  public Warning {
+    data = Map.copyOf(data);
+  }
+
+  /// A warning whose event has no data of its own.
+  public Warning(String name, String message) {
+    this(name, message, Map.of());
+  }
 
   /// Whether it is one of the warnings of which dbt tells the first of each kind only.
   public boolean isDeprecation() {
@@ -100,6 +111,14 @@ public record Warning(String name, String message) {
     return new Warning(
         "PropertyMovedToConfigDeprecation",
         "Found `%1$s` as a top-level property of `%2$s` in file `%3$s`. The `%1$s` top-level property should be moved into the `config` of `%2$s`."
+            .formatted(key, path, file));
+  }
+
+  /// A key in a configuration that is none of dbt's.
+  public static Warning customKey(String key, String path, String file) {
+    return new Warning(
+        "CustomKeyInConfigDeprecation",
+        "Custom key `%s` found in `config` at path `%s` in file `%s`. Custom config keys should move into the `config.meta`."
             .formatted(key, path, file));
   }
 

@@ -51,9 +51,14 @@ public enum Grain {
     };
   }
 
+  /// The moment so many units later; the last day of a month where there is no such day.
+  public LocalDateTime shifted(LocalDateTime moment, long units) {
+    return moment.plus(units, unit);
+  }
+
   /// The beginning of the batch so many batches later.
   public LocalDateTime plus(LocalDateTime moment, long batches) {
-    return floor(moment).plus(batches, unit);
+    return shifted(floor(moment), batches);
   }
 
   /// The first beginning of a batch that is not before a moment.

@@ -39,7 +39,7 @@ public record Window(LocalDateTime start, LocalDateTime end) {
                     "Invalid grain size '%s'. Must be one of ['%s']."
                         .formatted(words[1], String.join("', '", Grain.names()))));
     LocalDateTime end = now.truncatedTo(ChronoUnit.MICROS);
-    return new Window(grain.plus(end, -Long.parseLong(words[0])), end);
+    return new Window(grain.shifted(end, -Long.parseLong(words[0])), end);
   }
 
   /// A moment as people write it: a date, a time of it, perhaps an offset.

@@ -69,7 +69,7 @@ final class Microbatch {
           null,
           e.failure() instanceof Failure.Unavailable);
     }
-    BatchNarrator narrator = new BatchNarrator(workspace.story(), node, batches.size());
+    BatchNarrator narrator = new BatchNarrator(workspace, node, batches.size());
     List<Window> good = new ArrayList<>();
     List<Window> bad = new ArrayList<>();
     boolean skips = false;

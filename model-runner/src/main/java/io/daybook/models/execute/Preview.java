@@ -56,6 +56,12 @@ public record Preview(String name, ResultTable table, List<List<Object>> rows) {
   public static String compiled(Workspace workspace, Node node) {
     try (Sessions sessions = new Sessions(Connection.of(workspace.project().target()), 1);
         NodeContext context = new NodeRunner(workspace, sessions).context(node)) {
+      return text(context);
+    }
+  }
+
+  private static String text(NodeContext context) {
+    try {
       return Compiler.compile(context).strip();
     } catch (JinjaException e) {
       throw unreadable(e.reason());
@@ -73,14 +79,19 @@ public record Preview(String name, ResultTable table, List<List<Object>> rows) {
             "correct the text that --inline gives"));
   }
 
-  /// Compiles the node and fetches its rows.
+  /// Compiles the node and fetches its rows; a seed's are all those of its file.
   ///
   /// @param limit how many rows, below 0 all
   public static Preview of(Project project, Manifest manifest, Story story, Node node, int limit) {
     Workspace workspace = new Workspace(project, manifest, Builtins.ALL, story);
     try (Sessions sessions = new Sessions(Connection.of(project.target()), 1);
         NodeContext context = new NodeRunner(workspace, sessions).context(node)) {
-      String sql = Compiler.compile(context).strip();
+      if (node instanceof Node.Seed
+          && context.invokeValue(context.macroValue("load_agate_table"))
+              instanceof TableValue seed) {
+        return new Preview(node.name(), seed.table(), seed.values());
+      }
+      String sql = node.name().equals(INLINE) ? text(context) : Compiler.compile(context).strip();
       String limited =
           String.valueOf(
               context.call(

@@ -111,7 +111,7 @@ public final class Runner {
     workspace.select(chosen.stream().map(Resource::uniqueId).toList());
     if (chosen.isEmpty()) {
       story.tell(NOTHING);
-      new Narrator(story, 0).finishNothing(task);
+      new Narrator(workspace, 0).finishNothing(task);
       return new Report(task, List.of(), 0, workspace);
     }
     Instant begin = now();
@@ -165,7 +165,7 @@ public final class Runner {
       this.sessions = sessions;
       this.nodes = new NodeRunner(workspace, sessions);
       long shown = chosen.stream().filter(node -> !isEphemeral(node)).count();
-      this.narrator = new Narrator(story, (int) shown);
+      this.narrator = new Narrator(workspace, (int) shown);
     }
 
     void interrupt() {

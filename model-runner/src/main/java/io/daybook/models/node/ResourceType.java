@@ -27,6 +27,16 @@ public enum ResourceType {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Several of them, as dbt calls them.
+  public String plural() {
+    return switch (this) {
+      case ANALYSIS -> "analyses";
+      case SAVED_QUERY -> "saved_queries";
+      case TEST -> "data_tests";
+      default -> key() + "s";
+    };
+  }
+
   /// The type of that key.
   ///
   /// @throws IllegalArgumentException if there is none

@@ -18,10 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `docs` blocks, and the descriptions that quote them.
 final class Docs {
+  /// A block that is quoted as it is.
+  private static final Pattern QUOTE =
+      Pattern.compile("\\{\\{[-+]?\\s*doc\\s*\\([^()]*\\)\\s*[-+]?}}");
+
   /// What documentation sites show first where a project has no block `__overview__` of its own.
   private static final String OVERVIEW =
       """
@@ -103,13 +108,18 @@ final class Docs {
     }
   }
 
+  /// The blocks that stand in a description as they are, as dbt finds them: what is made of a block
+  /// is not one.
   private List<@Nullable Object> quoted(String description, String packageName) {
     List<@Nullable Object> ids = new ArrayList<>();
-    if (!YamlRenderer.isTemplate(description)) {
+    StringBuilder quotes = new StringBuilder();
+    QUOTE.matcher(description).results().forEach(quote -> quotes.append(quote.group()));
+    if (quotes.isEmpty()) {
       return ids;
     }
     try {
-      for (CallView call : Dialect.ENVIRONMENT.parse(description, "docs").view().calls("doc")) {
+      for (CallView call :
+          Dialect.ENVIRONMENT.parse(quotes.toString(), "docs").view().calls("doc")) {
         List<String> names = new ArrayList<>();
         for (Optional<Object> argument : call.arguments()) {
           argument.ifPresent(value -> names.add(String.valueOf(value)));

@@ -135,6 +135,8 @@ public final class Parser {
     checks.configs(enabled, groupNames());
     if (buildsInBatches()) {
       new Microbatches(warnings).check(enabled);
+    } else {
+      Microbatches.outsideOfBatches(enabled).ifPresent(warnings);
     }
     ConfigPaths.unused(project.root(), index.all()).ifPresent(warnings);
     Freezer freezer = new Freezer(project, index);
@@ -303,11 +305,10 @@ public final class Parser {
 
   private void tests(World world, Finisher finisher, List<TestSpec> specs) {
     TestRenderer renderer = new TestRenderer(world, index);
-    boolean argumentsKey = project.flag("require_generic_test_arguments_property", true);
     Map<String, GenericTests> builders = new LinkedHashMap<>();
     for (String owner : project.packages().keySet()) {
       YamlRenderer yaml = YamlRenderer.properties(project, owner);
-      builders.put(owner, new GenericTests(drafts, yaml, argumentsKey));
+      builders.put(owner, new GenericTests(drafts, yaml, project));
     }
     List<GenericTests.Built> tests =
         specs.parallelStream().map(spec -> test(builders, renderer, finisher, spec)).toList();

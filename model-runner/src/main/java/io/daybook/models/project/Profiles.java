@@ -106,16 +106,17 @@ final class Profiles {
   private Target target(String profile, String name, Fields output) {
     // The checks of dbt in dbt's order: the first that fails is the one that it reports.
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    renderer
-        .renderAll(output.values(), _ -> true)
-        .forEach((key, value) ->
-            fields.put(
-                switch (key) {
-                  case "database" -> "dbname";
-                  case "pass" -> "password";
-                  default -> key;
-                },
-                value));
+    Map<String, @Nullable Object> rendered =
+        renderer.renderAll(output.values(), path -> !path.equals(List.of("password")));
+    rendered.computeIfPresent("password", (_, written) -> password(written));
+    rendered.forEach((key, value) ->
+        fields.put(
+            switch (key) {
+              case "database" -> "dbname";
+              case "pass" -> "password";
+              default -> key;
+            },
+            value));
     Target target = new Target(profile, name, new Fields(fields));
     if (!target.type().equals("postgres")) {
       throw failure(
@@ -141,6 +142,15 @@ final class Profiles {
     return threads == null
         ? target
         : new Target(profile, name, target.fields().with("threads", threads));
+  }
+
+  /// A password may have a template's letters and be none.
+  private @Nullable Object password(Object written) {
+    try {
+      return renderer.render(written);
+    } catch (FailureException _) {
+      return written;
+    }
   }
 
   private FailureException failure(@Nullable YamlDocument document, String fact, String hint) {

@@ -103,7 +103,7 @@ public record Project(
     try {
       return YamlRenderer.of(withVariables(invocation), Profiles.target(invocation, profile));
     } catch (FailureException _) {
-      return YamlRenderer.secrets(invocation);
+      return YamlRenderer.of(withVariables(invocation), null);
     }
   }
 

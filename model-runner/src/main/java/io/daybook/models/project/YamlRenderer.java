@@ -13,19 +13,33 @@ public abstract class YamlRenderer {
   /// The context of `profiles.yml` and `packages.yml`: secrets may be read.
   public static YamlRenderer secrets(Invocation invocation) {
     return new YamlTemplates(
-        new Environment(invocation.environment()), new Vars(invocation.vars()), null, true);
+        new Environment(invocation.environment()),
+        YamlTemplates.required(new Vars(invocation.vars())),
+        null,
+        true);
   }
 
-  /// The context of `dbt_project.yml` and `selectors.yml`: the target too, but no secrets.
-  static YamlRenderer of(Invocation invocation, Target target) {
+  /// The context of `dbt_project.yml` and `selectors.yml`: the target too, but no secrets. While
+  /// packages are installed a variable may be missing, as in dbt.
+  ///
+  /// @param target null where there is no profile
+  static YamlRenderer of(Invocation invocation, @Nullable Target target) {
+    Vars vars = new Vars(invocation.vars());
+    boolean isLenient = "deps".equals(invocation.flags().get("which"));
     return new YamlTemplates(
-        new Environment(invocation.environment()), new Vars(invocation.vars()), target, false);
+        new Environment(invocation.environment()),
+        isLenient ? YamlTemplates.optional(vars) : YamlTemplates.required(vars),
+        target,
+        false);
   }
 
   /// The context of the properties files of a package.
   public static YamlRenderer properties(Project project, String packageName) {
     return new YamlTemplates(
-        project.environment(), Vars.of(project, packageName), project.target(), false);
+        project.environment(),
+        YamlTemplates.required(Vars.of(project, packageName)),
+        project.target(),
+        false);
   }
 
   /// One string rendered.

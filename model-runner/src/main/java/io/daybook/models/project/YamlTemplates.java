@@ -19,18 +19,17 @@ final class YamlTemplates extends YamlRenderer {
 
   private final Map<String, Object> names = new HashMap<>();
 
-  /// @param variables what `var` finds
+  /// @param variable what `var` is
   /// @param secrets true where secrets may be read
   YamlTemplates(
       io.daybook.models.project.Environment environment,
-      Vars variables,
+      CallableValue variable,
       @Nullable Target target,
       boolean secrets) {
     CallableValue envVar =
         (_, a) ->
             environment.get(
                 String.valueOf(a.placed("var").at(0)), text(a.find(1, "default")), secrets);
-    CallableValue variable = (_, a) -> variable(variables, a);
     names.put("env_var", envVar);
     names.put("var", variable);
     if (target != null) {
@@ -42,21 +41,35 @@ final class YamlTemplates extends YamlRenderer {
     return value == null || value instanceof None ? null : String.valueOf(value);
   }
 
-  private static Object variable(Vars variables, Arguments arguments) {
+  /// `var` where each variable without a default must be set.
+  static CallableValue required(Vars variables) {
+    return (_, arguments) -> {
+      Object value = variable(variables, arguments);
+      if (value == null) {
+        throw new FailureException(
+            new Failure.Config(
+                "PROJECT-012",
+                "Required var '" + arguments.placed("var_name").at(0) + "' not found in config",
+                Location.NONE,
+                "set it under vars: in dbt_project.yml or with --vars, or give var() a default"));
+      }
+      return value;
+    };
+  }
+
+  /// `var` that gives nothing for what is not set.
+  static CallableValue optional(Vars variables) {
+    return (_, arguments) -> {
+      Object value = variable(variables, arguments);
+      return value == null ? None.NONE : value;
+    };
+  }
+
+  private static @Nullable Object variable(Vars variables, Arguments arguments) {
     String name = String.valueOf(arguments.placed("var_name").at(0));
-    if (variables.has(name)) {
-      return Values.of(plain(variables.get(name)));
-    }
-    Object otherwise = arguments.find(1, "default");
-    if (otherwise != null) {
-      return otherwise;
-    }
-    throw new FailureException(
-        new Failure.Config(
-            "PROJECT-012",
-            "Required var '" + name + "' not found in config",
-            Location.NONE,
-            "set it under vars: in dbt_project.yml or with --vars, or give var() a default"));
+    return variables.has(name)
+        ? Values.of(plain(variables.get(name)))
+        : arguments.find(1, "default");
   }
 
   /// A date as its text: templates hold no dates.

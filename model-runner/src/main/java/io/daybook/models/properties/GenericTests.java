@@ -1,5 +1,6 @@
 package io.daybook.models.properties;
 
+import io.daybook.kernel.failure.FailureException;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Drafts;
 import io.daybook.models.draft.Fqn;
@@ -8,11 +9,13 @@ import io.daybook.models.draft.TestNames;
 import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.ResourceType;
+import io.daybook.models.project.Project;
 import io.daybook.models.project.YamlRenderer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -52,15 +55,18 @@ public final class GenericTests {
   private final Drafts drafts;
   private final YamlRenderer renderer;
   private final boolean argumentsKey;
+  private final boolean headerKey;
 
   /// Makes tests.
   ///
   /// @param renderer of configuration values
-  /// @param argumentsKey true where `arguments` holds the test's arguments, dbt's default
-  public GenericTests(Drafts drafts, YamlRenderer renderer, boolean argumentsKey) {
+  /// @param project its flags say whether `arguments` holds the test's arguments, dbt's default,
+  ///   and whether tests may have a `sql_header`
+  public GenericTests(Drafts drafts, YamlRenderer renderer, Project project) {
     this.drafts = drafts;
     this.renderer = renderer;
-    this.argumentsKey = argumentsKey;
+    this.argumentsKey = project.flag("require_generic_test_arguments_property", true);
+    this.headerKey = project.flag("require_sql_header_in_test_configs", false);
   }
 
   /// A test as a draft, its code not yet rendered.
@@ -91,7 +97,11 @@ public final class GenericTests {
     }
     arguments.put("model", model(spec));
     @Nullable String namespace = name.group(1);
-    Map<String, @Nullable Object> config = config(spec, arguments);
+    Map<String, @Nullable Object> config = config(spec, called, arguments);
+    if (config.containsKey("sql_header") && !headerKey) {
+      warnings.add(
+          Warning.customKey("sql_header", "models.config", spec.entry().file().originalFilePath()));
+    }
     String description = String.valueOf(arguments.getOrDefault("description", ""));
     arguments.remove("description");
     TestNames names = names(spec, namespace, name.group(2), arguments);
@@ -143,6 +153,12 @@ public final class GenericTests {
     }
     if (argumentsKey) {
       warn(spec, name, arguments, warnings);
+    } else if (arguments.containsKey("arguments")) {
+      warnings.add(
+          new Warning(
+              "ArgumentsPropertyInGenericTestDeprecation",
+              "Found `arguments` property in test definition of `%s` (%s) without usage of `require_generic_test_arguments_property` behavior change flag. The `arguments` property is deprecated for custom usage and will be used to nest keyword arguments in future versions of dbt."
+                  .formatted(name, PythonText.repr(arguments.get("arguments")))));
     }
     if (spec.column() != null) {
       arguments.put("column_name", spec.column());
@@ -170,9 +186,16 @@ public final class GenericTests {
   }
 
   private Map<String, @Nullable Object> config(
-      TestSpec spec, Map<String, @Nullable Object> arguments) {
-    Map<String, @Nullable Object> nested =
-        new LinkedHashMap<>(Fields.of(arguments.remove("config")).values());
+      TestSpec spec, String test, Map<String, @Nullable Object> arguments) {
+    Object said = arguments.remove("config");
+    if (said != null && !(said instanceof Map)) {
+      throw spec.entry()
+          .mistake(
+              "PARSE-077",
+              "'config' must be a dict, got " + PythonText.repr(said),
+              "write each setting as `name: value` below config");
+    }
+    Map<String, @Nullable Object> nested = new LinkedHashMap<>(Fields.of(said).values());
     Map<String, @Nullable Object> config = new LinkedHashMap<>();
     for (String key : CONFIG) {
       Object outside = arguments.remove(key);
@@ -183,16 +206,30 @@ public final class GenericTests {
                 "Test cannot have the same key at the top-level and in config: " + key,
                 "keep the one under 'config'");
       }
-      put(config, key, isTrue(outside) || !nested.containsKey(key) ? outside : nested.remove(key));
+      boolean isOutside = isTrue(outside) || !nested.containsKey(key);
+      config.put(key, rendered(spec, test, key, isOutside ? outside : nested.remove(key)));
     }
-    nested.forEach((key, value) -> put(config, key, value));
+    nested.forEach((key, value) -> config.put(key, rendered(spec, test, key, value)));
+    config.values().removeIf(Objects::isNull);
     return config;
   }
 
-  private void put(Map<String, @Nullable Object> config, String key, @Nullable Object value) {
-    Object rendered = value instanceof String ? renderer.render(value) : value;
-    if (rendered != null) {
-      config.put(key, rendered);
+  private @Nullable Object rendered(
+      TestSpec spec, String test, String key, @Nullable Object value) {
+    try {
+      return value instanceof String ? renderer.render(value) : value;
+    } catch (FailureException e) {
+      throw spec.entry()
+          .mistake(
+              "PARSE-078",
+              "Invalid generic test configuration given in %s: the %s of the test \"%s\" of '%s' has a macro that is not known there. %s"
+                  .formatted(
+                      spec.entry().file().originalFilePath(),
+                      key,
+                      test,
+                      spec.target(),
+                      e.failure().fact()),
+              "dbt does not support custom macros in the configuration of generic tests either");
     }
   }
 

@@ -56,9 +56,14 @@ public final class Sources {
       return;
     }
     String key = entry.fields().text("overrides") + "." + entry.name();
-    if (overrides.putIfAbsent(key, entry) != null) {
+    Entry other = overrides.putIfAbsent(key, entry);
+    if (other != null) {
       throw entry.mistake(
-          "PARSE-025", "dbt found two overrides of the source " + key, "remove one of them");
+          "PARSE-025",
+          "dbt found two schema.yml entries for the same source named %s in package %s. Sources may only be overridden a single time."
+              .formatted(entry.name(), entry.fields().text("overrides")),
+          "remove the entry for %s in one of these files: %s, %s"
+              .formatted(key, other.file().originalFilePath(), entry.file().originalFilePath()));
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,24 @@ import picocli.CommandLine.Option;
 public final class SelectOptions {
   /// A flag of ours: models were selected by the option that dbt gave up.
   static final String FORMER = "selects_by_models";
+
+  /// The types that dbt lets its options name, whatever the command.
+  private static final List<String> CHOICES =
+      List.of(
+          "metric",
+          "semantic_model",
+          "saved_query",
+          "source",
+          "analysis",
+          "function",
+          "model",
+          "test",
+          "unit_test",
+          "exposure",
+          "snapshot",
+          "seed",
+          "default",
+          "all");
 
   private static final List<String> MODES = List.of("eager", "cautious", "buildable", "empty");
 
@@ -96,12 +115,13 @@ public final class SelectOptions {
   ///
   /// @param flags dbt's flags: of this command line, of the environment, or of a former run
   /// @param standard the types that the command is about where none is named
-  /// @param allowed all types that may be named
-  public static Selector selector(Fields flags, List<String> standard, List<String> allowed) {
+  /// @param all what is meant by `all`; other types may be named too, and select nothing
+  public static Selector selector(Fields flags, List<String> standard, List<String> all) {
     List<String> named = words(flags, "resource_types");
-    List<String> excluded = words(flags, "exclude_resource_types");
-    excluded.forEach(type -> requireOneOf("--exclude-resource-type", type, allowed));
-    List<String> wanted = named.isEmpty() ? standard : named(named, standard, allowed);
+    List<String> excluded =
+        named("--exclude-resource-types", words(flags, "exclude_resource_types"), standard, all);
+    List<String> wanted =
+        named.isEmpty() ? standard : named("--resource-types", named, standard, all);
     String mode = flags.text("indirect_selection");
     if (!mode.isEmpty()) {
       requireOneOf("--indirect-selection", mode, MODES);
@@ -118,23 +138,22 @@ public final class SelectOptions {
   /// A list, or words of one text as an environment variable has them.
   private static List<String> words(Fields flags, String name) {
     return flags.texts(name).stream()
-        .flatMap(text -> Stream.of(text.strip().split("\\s+", -1)))
+        .flatMap(text -> Stream.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)))
         .filter(word -> !word.isEmpty())
         .toList();
   }
 
   private static List<String> named(
-      List<String> types, List<String> standard, List<String> allowed) {
+      String option, List<String> types, List<String> standard, List<String> all) {
     List<String> named = new ArrayList<>();
     for (String type : types) {
       if (type.equals("all")) {
-        named.addAll(allowed);
+        named.addAll(all);
       } else if (type.equals("default")) {
         named.addAll(standard);
-      } else if (allowed.contains(type)) {
-        named.add(type);
       } else {
-        throw unknown("--resource-type", type, allowed);
+        requireOneOf(option, type, CHOICES);
+        named.add(type);
       }
     }
     return named;

@@ -2,6 +2,7 @@ package io.daybook.models.execute.story;
 
 import io.daybook.models.compile.Event;
 import io.daybook.models.compile.Story;
+import io.daybook.models.compile.Workspace;
 import io.daybook.models.event.Batch;
 import io.daybook.models.execute.Outcome;
 import io.daybook.models.node.Node;
@@ -15,12 +16,14 @@ public final class BatchNarrator {
   private final Story story;
   private final Resource node;
   private final int total;
+  private final Groups groups;
 
   /// @param total the number of its batches
-  public BatchNarrator(Story story, Resource node, int total) {
-    this.story = story;
+  public BatchNarrator(Workspace workspace, Resource node, int total) {
+    this.story = workspace.story();
     this.node = node;
     this.total = total;
+    this.groups = new Groups(workspace.manifest());
   }
 
   /// Whether a model's configuration asks for batches.
@@ -44,7 +47,8 @@ public final class BatchNarrator {
     String verb = error ? "ERROR creating " : skipped ? "SKIP " : "OK created ";
     String time = String.format(Locale.ROOT, " in %.2fs", outcome.seconds());
     Map<String, @Nullable Object> data = data(batch, outcome, index);
-    data.put("status", status);
+    data.put("status", error || skipped ? outcome.status().key() : status);
+    groups.tell(node, data);
     String message = line(verb + described(batch), status + time, index);
     Event.Level level = error ? Event.Level.ERROR : Event.Level.INFO;
     if (error) {

@@ -1,7 +1,9 @@
 package io.daybook.models.execute.story;
 
+import io.daybook.models.compile.Compilation;
 import io.daybook.models.compile.Event;
 import io.daybook.models.compile.Story;
+import io.daybook.models.compile.Workspace;
 import io.daybook.models.execute.Outcome;
 import io.daybook.models.execute.Task;
 import io.daybook.models.node.Node;
@@ -18,10 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class Narrator {
   private final Story story;
   private final int total;
+  private final Groups groups;
+  private final Compilation compilation;
 
-  public Narrator(Story story, int total) {
-    this.story = story;
+  /// @param total the number of nodes that are told
+  public Narrator(Workspace workspace, int total) {
+    this.story = workspace.story();
     this.total = total;
+    this.groups = new Groups(workspace.manifest());
+    this.compilation = workspace.compilation();
   }
 
   public void begin(String target, int threads) {
@@ -49,6 +56,9 @@ public final class Narrator {
       String name, String code, String what, Resource node, @Nullable Outcome outcome) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("node_info", NodeInfo.of(node, outcome));
+    if (outcome != null) {
+      data.put("run_result", NodeInfo.result(outcome));
+    }
     story.tell(new Event(name, code, Event.Level.DEBUG, what + node.uniqueId(), data));
   }
 
@@ -68,6 +78,7 @@ public final class Narrator {
     data.put("resource_type", node.resourceType().key());
     data.put("schema", node.fields().text("schema"));
     data.put("node_name", node.name());
+    groups.tell(node, data);
     String message = line("SKIP " + what, "SKIP", index);
     story.tell(Event.info("SkippingDetails", "Q034", message, data));
   }
@@ -85,7 +96,12 @@ public final class Narrator {
     String time = String.format(Locale.ROOT, " in %.2fs", outcome.seconds());
     Map<String, @Nullable Object> data = NodeInfo.of(node, outcome, index, total);
     data.put("description", node instanceof Node.Snapshot ? place(node) : described(node));
-    data.put("status", node instanceof Node.Test ? outcome.status().key() : status);
+    boolean word = !(node instanceof Node.Model) || outcome.status() == Outcome.Status.ERROR;
+    data.put("status", word ? outcome.status().key() : status);
+    if (node instanceof Node.Seed || node instanceof Node.Snapshot) {
+      data.put("result_message", outcome.message());
+    }
+    groups.tell(node, data);
     NodeInfo.Result result = NodeInfo.Result.of(node);
     Event.Level level =
         switch (outcome.status()) {
@@ -315,10 +331,33 @@ public final class Narrator {
     if (warned) {
       tell("RunResultWarning", "Z021", Event.Level.WARN, outcome, "[WARNING]: in " + place);
       tell("RunResultWarningMessage", "Z046", Event.Level.WARN, outcome, warning);
-      return;
+    } else {
+      tell("RunResultFailure", "Z022", Event.Level.ERROR, outcome, "[ERROR]: in " + place);
+      tell("RunResultError", "Z024", Event.Level.ERROR, outcome, message);
     }
-    tell("RunResultFailure", "Z022", Event.Level.ERROR, outcome, "[ERROR]: in " + place);
-    tell("RunResultError", "Z024", Event.Level.ERROR, outcome, message);
+    evidence(outcome);
+  }
+
+  /// Where its text is to be read, and the rows that a test has kept.
+  private void evidence(Outcome outcome) {
+    Resource node = outcome.node();
+    String path = compilation.path(node.uniqueId());
+    if (path != null) {
+      story.info("");
+      tell("SQLCompiledPath", "Z026", Event.Level.INFO, outcome, "  compiled code at " + path);
+    }
+    String kept = node instanceof Node.Test ? node.fields().text("relation_name") : "";
+    if (!kept.isEmpty()) {
+      String query = "select * from " + kept;
+      String border = "-".repeat(query.length());
+      story.info("");
+      tell(
+          "CheckNodeTestFailure",
+          "Z027",
+          Event.Level.INFO,
+          outcome,
+          "  See test failures:\n  %1$s\n  %2$s\n  %1$s".formatted(border, query));
+    }
   }
 
   private void tell(String name, String code, Event.Level level, Outcome outcome, String message) {
@@ -328,6 +367,7 @@ public final class Narrator {
     data.put("path", outcome.node().originalFilePath());
     data.put("msg", outcome.message());
     data.put("node_info", NodeInfo.of(outcome.node(), outcome));
+    groups.tell(outcome.node(), data);
     story.tell(new Event(name, code, level, message, data));
   }
 

@@ -46,6 +46,29 @@ public final class NodeInfo {
     return data;
   }
 
+  /// `run_result`.
+  static Map<String, @Nullable Object> result(Outcome outcome) {
+    Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    result.put("status", outcome.status().key());
+    result.put("message", outcome.message() == null ? "" : outcome.message());
+    result.put("thread", outcome.thread());
+    result.put("execution_time", outcome.seconds());
+    result.put("num_failures", outcome.failures() == null ? 0L : outcome.failures());
+    result.put("timing_info", outcome.timing().stream().map(NodeInfo::timing).toList());
+    result.put("adapter_response", outcome.response());
+    return result;
+  }
+
+  private static Map<String, Object> timing(Outcome.Timing timing) {
+    return Map.of(
+        "name",
+        timing.name(),
+        "started_at",
+        timing.startedAt().toString(),
+        "completed_at",
+        timing.completedAt().toString());
+  }
+
   /// `node_info`.
   ///
   /// @param outcome null while the node runs

@@ -29,7 +29,7 @@ public final class Checks {
       if (other != null) {
         add(
             "PARSE-050",
-            "dbt found two macros named \""
+            "dbt found multiple macros named \""
                 + macro.name()
                 + "\" in the project \""
                 + macro.packageName()
@@ -50,12 +50,11 @@ public final class Checks {
     for (Draft draft : enabled) {
       Draft other = seen.putIfAbsent(draft.id(), draft);
       if (other != null) {
-        String type = draft.type.key();
         add(
             "PARSE-051",
             "dbt found two "
-                + type
-                + "s with the name \""
+                + draft.type.plural()
+                + " with the name \""
                 + draft.name()
                 + "\": "
                 + draft.id()

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -59,6 +60,17 @@ public final class Microbatches {
                   .formatted(concurrent, concurrent == 1 ? "" : "s")));
     }
     models.stream().filter(draft -> !readsEvents(draft, byId)).forEach(this::unfiltered);
+  }
+
+  /// dbt's warning of models that a strategy of the project builds at once.
+  public static Optional<Warning> outsideOfBatches(Collection<Draft> enabled) {
+    if (enabled.stream().noneMatch(Microbatches::isOne)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Warning(
+            "MicrobatchMacroOutsideOfBatchesDeprecation",
+            "The use of a custom microbatch macro outside of batched execution is deprecated. To use it with batched execution, set `flags.require_batched_execution_for_custom_microbatch_strategy` to `True` in `dbt_project.yml`. In the future this will be the default behavior."));
   }
 
   private static boolean isOne(Draft draft) {
