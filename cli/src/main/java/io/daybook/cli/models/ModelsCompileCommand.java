@@ -106,17 +106,19 @@ public final class ModelsCompileCommand implements Callable<Integer> {
 
   /// @param name null for a query given as text
   private void show(ModelsStory story, @Nullable String name, String sql) {
-    if (options.isQuiet(session)) {
-      session.console().result(sql);
-      return;
-    }
+    boolean json = output.equals("json");
+    boolean quiet = options.isQuiet(session);
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();
     if (name != null) {
       shown.put("node", name);
     }
     shown.put("compiled", sql);
     String heading = name == null ? "Compiled inline node is:" : "Compiled node '" + name + "' is:";
-    String text = output.equals("json") ? Json.pretty(shown) : heading + "\n" + sql;
+    String text = json ? Json.pretty(shown) : quiet ? sql : heading + "\n" + sql;
+    if (quiet) {
+      session.console().result(text);
+      return;
+    }
     story.tell(Event.info("CompiledNode", "Q042", text, Map.of("compiled", sql)));
   }
 }

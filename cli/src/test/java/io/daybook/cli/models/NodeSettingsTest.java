@@ -291,6 +291,9 @@ class NodeSettingsTest {
     assertTrue(
         shop.models("compile", "--output", "json", "--inline", "select 1")
             .contains("{\n  \"compiled\": \"select 1\"\n}"));
+    assertEquals(
+        "0\n{\n  \"compiled\": \"select 1\"\n}",
+        shop.models("compile", "--quiet", "--output", "json", "--inline", "select 1"));
     String wrong = shop.models("compile", "--inline", "{{ ref('x') }}");
     assertTrue(wrong.startsWith("2\n") && wrong.contains("Error parsing inline query"), wrong);
     assertTrue(

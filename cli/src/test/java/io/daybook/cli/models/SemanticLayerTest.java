@@ -3,6 +3,8 @@ package io.daybook.cli.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,27 @@ class SemanticLayerTest {
             + relation
             + "\"}");
     assertWritten("\"type_params\":{\"time_granularity\":\"day\",\"validity_params\":null}");
+  }
+
+  @Test
+  void aChangedExportOrMeasureIsModified() throws IOException {
+    shop.models("parse");
+    Files.createDirectories(shop.path("state"));
+    Files.copy(shop.path("target/manifest.json"), shop.path("state/manifest.json"));
+    String semantic = shop.read("models/semantic.yml");
+
+    assertEquals("0", modified());
+    shop.write("models/semantic.yml", semantic.replace("schema: out", "schema: other"));
+    assertEquals("0\nsaved_query:shop.daily", modified());
+    shop.write("models/semantic.yml", semantic.replace("expr: total", "expr: total * 2"));
+    assertEquals("0\nsemantic_model:shop.orders", modified());
+  }
+
+  private String modified() {
+    String state = shop.path("state").toString();
+    return shop.models("ls", "-q", "--select", "state:modified", "--state", state)
+        .replace("[WARNING]: No nodes selected!", "")
+        .strip();
   }
 
   @Test

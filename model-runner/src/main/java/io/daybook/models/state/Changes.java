@@ -113,7 +113,7 @@ final class Changes {
   private boolean isSameContents(Fields old, Resource resource) {
     Fields node = resource.fields();
     if (!(resource instanceof Node)) {
-      return isSameDeclaration(old, node);
+      return isSameDeclaration(old, node) && SemanticChange.isNone(old, node);
     }
     boolean contract = isSameContract(old, node); // whatever else has changed: it may refuse
     if (resource instanceof Node.GenericTest) {
