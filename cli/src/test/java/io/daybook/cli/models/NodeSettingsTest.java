@@ -285,6 +285,9 @@ class NodeSettingsTest {
 
     String sql = "select id from \"%s\".\"shop\".\"b\"".formatted(shop.database());
     assertTrue(shop.models("compile", "-s", "a").contains("\nCompiled node 'a' is:\n" + sql));
+    shop.write("models/e.sql", "{{ config(materialized='ephemeral') }} select 3 as id");
+    assertTrue(
+        shop.models("compile", "-s", "e").endsWith("\nCompiled node 'e' is:\n select 3 as id"));
     assertTrue(
         shop.models("compile", "--inline", "select id from {{ ref('b') }}")
             .contains("\nCompiled inline node is:\n" + sql));

@@ -195,8 +195,7 @@ public final class Runner {
       if (runsHooks && !interrupted) {
         outcomes.addAll(hooks.end(outcomes, schemas(made(outcomes))));
       }
-      List<Outcome> shown =
-          outcomes.stream().filter(outcome -> !isEphemeral(outcome.node())).toList();
+      List<Outcome> shown = outcomes.stream().filter(outcome -> isResult(outcome.node())).toList();
       tellEnd(shown, Duration.between(begin, now()).toNanos() / 1e9);
       return shown;
     }
@@ -229,6 +228,11 @@ public final class Runner {
           .filter(each -> !each.status().isBad() || each.status() == Outcome.Status.PARTIAL_SUCCESS)
           .map(Outcome::node)
           .toList();
+    }
+
+    /// An ephemeral model is a result where it was asked to be compiled, and nowhere else.
+    private boolean isResult(Resource node) {
+      return !isEphemeral(node) || (task == Task.COMPILE && !flags.texts("select").isEmpty());
     }
 
     /// The schemas of the relations that nodes make.
