@@ -90,6 +90,7 @@ public final class ModelsCompileCommand implements Callable<Integer> {
   }
 
   private int compile(String sql) {
+    selection.requireNoneBesideInline();
     try (ModelsRun run = ModelsRun.open(session, options, invocation())) {
       Node node = Preview.inline(run.parsed().project(), sql);
       show(run.story(), null, Preview.compiled(run.runner().workspace(), node));

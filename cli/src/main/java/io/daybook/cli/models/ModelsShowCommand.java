@@ -82,6 +82,9 @@ public final class ModelsShowCommand implements Callable<Integer> {
   }
 
   private int show() {
+    if (inline != null) {
+      selection.requireNoneBesideInline();
+    }
     SelectOptions.requireOneOf("--output", output, List.of("json", "text"));
     Map<String, @Nullable Object> flags = new LinkedHashMap<>(selection.flags());
     flags.put("introspect", introspect);

@@ -110,6 +110,18 @@ class NodeErrorsTest {
   }
 
   @Test
+  void aContractWithoutColumns() {
+    shop.write("models/s.yml", "models: [{name: m, config: {contract: {enforced: true}}}]");
+
+    String told = shop.models("run");
+
+    assertTrue(
+        told.contains(
+            "This model has an enforced contract, and its 'columns' specification is missing"),
+        told);
+  }
+
+  @Test
   void aMaterializationThatNobodyHas() {
     assertError(
         "{{ config(materialized='cube') }} select 1 as a",

@@ -118,6 +118,15 @@ class RefusalsTest {
     assertTrue(told.contains("'--resource-types': 'view' is not one of 'metric', 'sem"), told);
   }
 
+  @Test
+  void aQueryInPlaceIsNoSelection() {
+    for (String verb : new String[] {"compile", "show"}) {
+      String told = shop.models(verb, "--select", "a", "--inline", "select 1");
+      assertTrue(told.startsWith("2\n"), told);
+      assertTrue(told.contains("inline: not allowed with argument select"), told);
+    }
+  }
+
   private void assertOneOf(String words, String... command) {
     String told = shop.models(command);
     assertTrue(told.startsWith("2\n"), told);

@@ -112,6 +112,10 @@ record ExceptionsValue(NodeContext context) implements HostObject {
 
   /// The error of a contract that the query does not keep, as a table.
   static FailureException contract(Map<String, String> yaml, Map<String, String> sql) {
+    if (yaml.isEmpty()) {
+      return Errors.compilation(
+          "This model has an enforced contract, and its 'columns' specification is missing");
+    }
     String intro =
         "This model has an enforced contract that failed.\n"
             + "Please ensure the name, data_type, and number of columns in your contract match the columns in your"

@@ -185,6 +185,21 @@ public final class SelectOptions {
     return FormerRun.previous(flags, Path.of("").toAbsolutePath(), target);
   }
 
+  /// Refuses a selection beside a query that stands in its place.
+  ///
+  /// @throws FailureException in dbt's words
+  public void requireNoneBesideInline() {
+    String other = !select.isEmpty() ? "select" : selector != null ? "selector" : "";
+    if (!other.isEmpty()) {
+      throw new FailureException(
+          new Failure.Usage(
+              "USAGE-014",
+              "inline: not allowed with argument " + other,
+              Location.NONE,
+              "give one of both"));
+    }
+  }
+
   /// Whether `--models` was said, which is for models only where resources are listed.
   ///
   /// @throws FailureException where it stands beside `--select` or `--resource-type`
