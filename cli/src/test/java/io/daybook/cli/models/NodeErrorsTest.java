@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,7 @@ class NodeErrorsTest {
 
   @Test
   void aContractWithoutColumns() {
+    shop.write("models/m.sql", "{{ config(materialized='table') }} select 1 as id");
     shop.write("models/s.yml", "models: [{name: m, config: {contract: {enforced: true}}}]");
 
     String told = shop.models("run");

@@ -1,6 +1,7 @@
 package io.daybook.cli.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -66,6 +67,16 @@ class SourceFreshnessTest {
         """);
     shop.write("models/of_young.sql", "select * from {{ source('raw', 'young') }}");
     shop.write("models/of_old.sql", "select * from {{ source('raw', 'old') }}");
+  }
+
+  @Test
+  void hooksOfTheProjectRunUnlessAFlagSaysNo() {
+    String hook = "{name: shop, profile: shop, on-run-end: select 1";
+    shop.write("dbt_project.yml", hook + "}");
+    assertTrue(shop.models("source", "freshness").contains("hook: shop.on-run-end.0"));
+
+    shop.write("dbt_project.yml", hook + ", flags: {source_freshness_run_project_hooks: false}}");
+    assertFalse(shop.models("source", "freshness").contains("hook: shop.on-run-end.0"));
   }
 
   @Test

@@ -180,7 +180,10 @@ public final class Runner {
       Instant begin = now();
       narrator.begin(project.target().name(), threads);
       ProjectHooks hooks = new ProjectHooks(workspace, nodes, story);
-      boolean runsHooks = task.runsHooks();
+      boolean runsHooks =
+          task.runsHooks()
+              && (task != Task.FRESHNESS
+                  || project.flag("source_freshness_run_project_hooks", true));
       if (task != Task.COMPILE) {
         createSchemas();
       }
