@@ -80,7 +80,15 @@ public final class PropertyFiles {
             templates
                 ? new Fields(renderer.renderAll(raw.values(), path -> isRendered(key, path)))
                 : raw;
-        entries.add(new Entry(key, file, document.at(item), raw, fields));
+        Entry entry = new Entry(key, file, document.at(item), raw, fields);
+        EntryForms.problem(key, fields.values())
+            .ifPresent(problem -> {
+              throw entry.mistake(
+                  "PARSE-002",
+                  "Invalid " + key + " config given for '" + entry.name() + "' - " + problem,
+                  "write the file as dbt's properties files are written");
+            });
+        entries.add(entry);
       }
     }
     return entries;

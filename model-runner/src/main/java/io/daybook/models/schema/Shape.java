@@ -45,6 +45,11 @@ public record Shape(Predicate<@Nullable Object> allowed, String name) {
 
   /// What is wrong with the value of a key, empty if nothing is.
   public Optional<String> problem(String key, @Nullable Object value) {
+    return problemAt("['" + key + "']", value);
+  }
+
+  /// The same of a value that stands deeper: `['columns'][0]['name']`.
+  Optional<String> problemAt(String path, @Nullable Object value) {
     if (allowed.test(value)) {
       return Optional.empty();
     }
@@ -52,7 +57,7 @@ public record Shape(Predicate<@Nullable Object> allowed, String name) {
         name.isEmpty()
             ? "is not valid under any of the given schemas"
             : "is not of type '" + name + "'";
-    return Optional.of("at path ['%s']: %s %s".formatted(key, shown(value), fault));
+    return Optional.of("at path %s: %s %s".formatted(path, shown(value), fault));
   }
 
   /// The first thing that is wrong with a map: a value, a key that nobody knows, a key that is

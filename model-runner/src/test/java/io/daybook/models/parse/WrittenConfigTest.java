@@ -254,6 +254,37 @@ final class WrittenConfigTest {
   }
 
   @Test
+  void entriesHaveTheTypesThatDbtWants() {
+    assertEquals(
+        "Invalid models config given for 'a' - at path ['columns'][0]['description']: None is not"
+            + " of type 'string'",
+        refused("models: [{name: a, columns: [{name: c, description: }]}]"));
+    assertEquals(
+        "Invalid models config given for 'a' - at path ['columns']: {'id': 3} is not of type"
+            + " 'array'",
+        refused("models: [{name: a, columns: {id: 3}}]"));
+    assertEquals(
+        "Invalid sources config given for 's' - at path []: Additional properties are not allowed"
+            + " ('catalog' was unexpected)",
+        refused("sources: [{name: s, catalog: x, tables: [{name: t}]}]"));
+    assertEquals(
+        "Invalid sources config given for 's' - at path ['tables'][0]['identifier']: 5 is not valid"
+            + " under any of the given schemas",
+        refused("sources: [{name: s, tables: [{name: t, identifier: 5}]}]"));
+    TestProjects.of(
+        folder,
+        Map.of(
+            "models/a.sql",
+            "select 1",
+            "models/schema.yml",
+            "models: [{name: a, own: 1, columns: [{name: c, own: 1, data_type: }]}]"));
+  }
+
+  private String refused(String properties) {
+    return refused(Map.of("models/schema.yml", properties));
+  }
+
+  @Test
   void aNameIsAText() {
     FailureException e =
         assertThrows(
