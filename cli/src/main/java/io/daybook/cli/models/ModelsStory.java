@@ -223,7 +223,8 @@ final class ModelsStory implements Story, AutoCloseable {
   }
 
   /// What dbt warns of: unless it is silenced, of deprecations the first of each kind.
-  void warn(Warning warning) {
+  @Override
+  public void warn(Warning warning) {
     if (warnings.hears(warning)) {
       told(warning);
     }

@@ -185,6 +185,80 @@ class DeprecationsTest {
                 "Found `include` and `exclude` in `warn_error_options` specification. Please use `error` instead of `include`. Please use `warn` instead of `exclude`."));
   }
 
+  @Test
+  void tagsBetweenMacrosAndItertoolsAreTold() {
+    shop.write("macros/m.sql", "{% macro x() %}{% endmacro %}{% endmacro %}{% set a = 1 %}");
+    shop.write("models/a.sql", "select {{ modules.itertools.chain([1], [2]) | length }} as n");
+
+    for (int parse = 0; parse < 2; parse++) { // the second remembers the first
+      String told = shop.models("parse");
+      assertTrue(
+          told.contains(
+              """
+              [WARNING][UnexpectedJinjaBlockDeprecation]: Deprecated functionality
+              Found unexpected 'endmacro' block tag. in file `macros/m.sql`
+              """),
+          told);
+      assertTrue(told.contains("- UnexpectedJinjaBlockDeprecation: 2 occurrences"), told);
+      assertTrue(told.contains("- ModulesItertoolsUsageDeprecation: 1 occurrence"), told);
+    }
+  }
+
+  @Test
+  void aPackageReplacesAMaterializationOfDbtOnlyIfAFlagLetsIt() {
+    shop.write("packages.yml", "packages: [{local: other}]");
+    shop.write("other/dbt_project.yml", "{name: other, version: '1.0'}");
+    shop.write(
+        "other/macros/m.sql",
+        "{% materialization view, default %}{% call statement('main') %}create table {{ this }} as"
+            + " select 'other' as x{% endcall %}{% do adapter.commit() %}{{ return({'relations': [this]}) }}{% endmaterialization %}");
+    shop.write("models/a.sql", "select 'own' as x");
+    shop.models("deps");
+    shop.models("run");
+    assertEquals("[own]", shop.rows("select x from shop.a").toString());
+
+    shop.execute("drop view shop.a");
+    flags("require_explicit_package_overrides_for_builtin_materializations: false");
+    String told = shop.models("run");
+
+    assertTrue(told.startsWith("0\n"), told);
+    assertEquals("[other]", shop.rows("select x from shop.a").toString());
+    assertTrue(
+        told.contains(
+            "[WARNING]: Installed package 'other' is overriding the built-in materialization\n'view'."),
+        told);
+  }
+
+  @Test
+  void aFlagKeepsHooksOutOfFreshness() {
+    shop.write(
+        "models/s.yml",
+        "sources: [{name: s, schema: pg_catalog, tables: [{name: pg_class, loaded_at_query: select now(),"
+            + " freshness: {warn_after: {count: 1, period: day}}}]}]");
+    shop.write(
+        "dbt_project.yml",
+        "{name: shop, version: '1.0', profile: shop, on-run-start: [create table public.hooked ()],"
+            + " flags: {source_freshness_run_project_hooks: false}}");
+
+    String told = shop.models("source", "freshness");
+
+    assertTrue(told.startsWith("0\n"), told);
+    assertEquals("[null]", shop.rows("select to_regclass('public.hooked')::text").toString());
+    assertTrue(told.contains("- SourceFreshnessProjectHooksNotRun: 1 occurrence"), told);
+  }
+
+  @Test
+  void templatesMaySayInTheirNamesThatTheyAreOnes() {
+    shop.write("models/a.sql.jinja", "select '{{ word() }}' as x");
+    shop.write("macros/m.sql.j2", "{% macro word() %}hi{% endmacro %}");
+    assertEquals("0\n", shop.models("ls", "-q"));
+
+    flags("allow_jinja_file_extensions: true");
+
+    shop.models("run");
+    assertEquals("[hi]", shop.rows("select x from shop.a").toString());
+  }
+
   private void flags(String flags) {
     shop.write(
         "dbt_project.yml", "{name: shop, version: '1.0', profile: shop, flags: {" + flags + "}}");

@@ -49,7 +49,8 @@ class ProjectSettingsTest {
     settings(", query-comment: '{{ nobody() }}'");
     assertEquals(
         """
-        error[MODEL-COMPILATION]: 'nobody' is undefined
+        error[PARSE-004]: Compilation Error: query-comment: 'nobody' is undefined
+          --> dbt_project.yml
         hint: correct the template\
         """,
         ScratchProject.from("error", shop.models("run")));

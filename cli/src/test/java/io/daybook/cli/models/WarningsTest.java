@@ -213,6 +213,33 @@ class WarningsTest {
   }
 
   @Test
+  void theEndSaysWhereToLook() {
+    shop.write(
+        "models/s.yml",
+        "models: [{name: m, columns: [{name: a, data_tests: [{accepted_values: {arguments: {values: [2]}, config: {store_failures: true}}}]}]}]");
+
+    assertEquals(
+        """
+        Completed with 1 error, 0 partial successes, and 0 warnings:
+
+        [ERROR]: in test accepted_values_m_a__2 (models/s.yml)
+          Got 1 result, configured to fail if != 0
+
+          compiled code at target/compiled/shop/models/s.yml/accepted_values_m_a__2.sql
+
+          See test failures:
+          -----------------------------------------------------------------
+          select * from "DB"."shop_dbt_test__audit"."accepted_values_m_a__2"
+          -----------------------------------------------------------------
+
+        Done. PASS=1 WARN=0 ERROR=1 SKIP=0 NO-OP=0 REUSED=0 TOTAL=2\
+        """
+            .replace("-".repeat(65), "-".repeat(64 + shop.database().length())),
+        ScratchProject.from("Completed", shop.models("build", "-s", "m"))
+            .replace(shop.database(), "DB"));
+  }
+
+  @Test
   void optionsThatContradictAreRefused() {
     assertEquals(
         "error[USAGE-015]: Only `include` or `error` can be specified in `warn_error_options`, not both",

@@ -61,7 +61,7 @@ final class Functions {
       case "adapter" -> new AdapterValue(context);
       case "api" -> new ApiValue(context);
       case "column" -> ColumnValue.CLASS;
-      case "modules" -> Modules.of(workspace.project().invocation().run().clock());
+      case "modules" -> Modules.of(workspace.project().invocation().run().clock(), () -> {});
       case "graph" -> workspace.graph();
       case "model" -> context.model();
       case "builtins" -> builtins();

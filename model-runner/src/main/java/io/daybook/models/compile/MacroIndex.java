@@ -8,6 +8,7 @@ import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.Interpreter;
 import io.daybook.jinja.value.None;
 import io.daybook.models.compile.value.Errors;
+import io.daybook.models.draft.Warning;
 import io.daybook.models.node.Macro;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.project.Project;
@@ -183,11 +184,21 @@ public final class MacroIndex {
       for (String place : places) {
         CallableValue found = own(context, place, "materialization_" + name + "_" + database);
         if (found != null) {
+          if (BUILT_IN.contains(name) && !place.equals(project.root().name())) {
+            context.workspace().story().warn(overridden(place, name));
+          }
           return found;
         }
       }
     }
     return null;
+  }
+
+  private static Warning overridden(String place, String name) {
+    return new Warning(
+        "PackageMaterializationOverrideDeprecation",
+        "Installed package '%s' is overriding the built-in materialization '%s'. Overrides of built-in materializations from installed packages will be deprecated in future versions of dbt. For more information: https://docs.getdbt.com/reference/global-configs/legacy-behaviors"
+            .formatted(place, name));
   }
 
   private static CallableValue bound(NodeContext context, Builtin builtin) {

@@ -1,5 +1,7 @@
 package io.daybook.models.compile;
 
+import io.daybook.models.draft.Warning;
+
 /// Where a run tells what it does. Called by several threads at once.
 public interface Story {
   /// A step that dbt names.
@@ -26,6 +28,11 @@ public interface Story {
 
   /// Something is odd, but the run goes on.
   void warn(String line);
+
+  /// What dbt warns of by name.
+  default void warn(Warning warning) {
+    warn(warning.message());
+  }
 
   /// Text of a template's `print`.
   void print(String text);

@@ -122,6 +122,13 @@ public record Warning(String name, String message, Map<String, Object> data) {
             .formatted(key, path, file));
   }
 
+  /// A tag of Jinja that stands outside of all blocks of a file.
+  public static Warning unexpectedBlock(String word, String file) {
+    return new Warning(
+        "UnexpectedJinjaBlockDeprecation",
+        "Found unexpected '%s' block tag. in file `%s`".formatted(word, file));
+  }
+
   /// A key that a mapping of YAML has twice.
   public static Warning duplicateKey(String key, int line, int column, String file) {
     return new Warning(

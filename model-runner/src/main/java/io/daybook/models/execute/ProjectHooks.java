@@ -5,6 +5,7 @@ import io.daybook.jinja.value.PyTuple;
 import io.daybook.models.compile.NodeContext;
 import io.daybook.models.compile.Story;
 import io.daybook.models.compile.Workspace;
+import io.daybook.models.draft.Warning;
 import io.daybook.models.execute.story.HookNarrator;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Node;
@@ -26,6 +27,25 @@ final class ProjectHooks {
     this.workspace = workspace;
     this.nodes = nodes;
     this.story = story;
+  }
+
+  /// Whether the verb runs them: a flag keeps them out of asking for ages, which is told.
+  boolean wanted(Task task) {
+    if (task != Task.FRESHNESS
+        || workspace.project().flag("source_freshness_run_project_hooks", true)) {
+      return true;
+    }
+    boolean any =
+        workspace.project().packages().values().stream()
+            .anyMatch(place ->
+                !place.hooks("on-run-start").isEmpty() || !place.hooks("on-run-end").isEmpty());
+    if (any) {
+      story.warn(
+          new Warning(
+              "SourceFreshnessProjectHooksNotRun",
+              "In a future version of dbt, the `source freshness` command will start running `on-run-start` and `on-run-end` hooks by default. For more information: https://docs.getdbt.com/reference/global-configs/legacy-behaviors"));
+    }
+    return false;
   }
 
   List<Outcome> start() {

@@ -180,10 +180,7 @@ public final class Runner {
       Instant begin = now();
       narrator.begin(project.target().name(), threads);
       ProjectHooks hooks = new ProjectHooks(workspace, nodes, story);
-      boolean runsHooks =
-          task.runsHooks()
-              && (task != Task.FRESHNESS
-                  || project.flag("source_freshness_run_project_hooks", true));
+      boolean runsHooks = task.runsHooks() && hooks.wanted(task);
       if (task != Task.COMPILE) {
         createSchemas();
       }

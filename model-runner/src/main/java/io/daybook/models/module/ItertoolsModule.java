@@ -9,30 +9,47 @@ import io.daybook.jinja.value.PyTuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Python's module `itertools`, the finite part of it. Results are lists, where Python has
 /// iterators.
 final class ItertoolsModule {
-  static final PyModule INSTANCE =
-      new PyModule(
-          "itertools",
-          Map.of(
-              "chain",
-                  new PyModule.PyClass(
-                      "itertools.chain",
-                      (_, a) -> chained(a.positional()),
-                      Map.of("from_iterable", (CallableValue) (_, a) -> chained(items(a.at(0))))),
-              "product", (CallableValue) (_, a) -> product(a),
-              "combinations", (CallableValue) (_, a) -> choose(a, false),
-              "permutations", (CallableValue) (_, a) -> choose(a, true),
-              "zip_longest", (CallableValue) (_, a) -> zipped(a),
-              "islice", (CallableValue) (_, a) -> slice(a),
-              "repeat", (CallableValue) (_, a) -> repeated(a),
-              "accumulate", (CallableValue) (_, a) -> new PyList(items(a.at(0)))));
+  private static final Map<String, Object> NAMES =
+      Map.of(
+          "chain",
+              new PyModule.PyClass(
+                  "itertools.chain",
+                  (_, a) -> chained(a.positional()),
+                  Map.of("from_iterable", (CallableValue) (_, a) -> chained(items(a.at(0))))),
+          "product", (CallableValue) (_, a) -> product(a),
+          "combinations", (CallableValue) (_, a) -> choose(a, false),
+          "permutations", (CallableValue) (_, a) -> choose(a, true),
+          "zip_longest", (CallableValue) (_, a) -> zipped(a),
+          "islice", (CallableValue) (_, a) -> slice(a),
+          "repeat", (CallableValue) (_, a) -> repeated(a),
+          "accumulate", (CallableValue) (_, a) -> new PyList(items(a.at(0))));
 
   private ItertoolsModule() {}
+
+  /// The module, telling a listener of each call.
+  static PyModule heard(Runnable listener) {
+    Map<String, Object> names = new LinkedHashMap<>();
+    NAMES.forEach((name, value) -> {
+      CallableValue call =
+          (runtime, a) -> {
+            listener.run();
+            return ((CallableValue) value).call(runtime, a);
+          };
+      names.put(
+          name,
+          value instanceof PyModule.PyClass type
+              ? new PyModule.PyClass(type.name(), call, type.members())
+              : call);
+    });
+    return new PyModule("itertools", names);
+  }
 
   private static List<Object> items(Object value) {
     return switch (value) {

@@ -26,6 +26,7 @@ final class Blocks {
 
   private final String file;
   private final String text;
+  private final List<String> unexpected = new ArrayList<>();
 
   private Blocks(String file, String text) {
     this.file = file;
@@ -38,6 +39,15 @@ final class Blocks {
   static List<Block> extract(String file, String text, Set<String> types) {
     return new Blocks(file, text).extract(types);
   }
+
+  /// The same, telling what tags stand beside them.
+  static Found find(String file, String text, Set<String> types) {
+    Blocks blocks = new Blocks(file, text);
+    return new Found(blocks.extract(types), blocks.unexpected);
+  }
+
+  /// Blocks, and the words of other tags that stand between them.
+  record Found(List<Block> blocks, List<String> unexpected) {}
 
   private List<Block> extract(Set<String> types) {
     List<Block> blocks = new ArrayList<>();
@@ -54,6 +64,7 @@ final class Blocks {
         blocks.add(block(word, start, close, at));
         at = close.after();
       } else {
+        unexpected.add(word);
         at = tagEnd(start.end());
       }
     }

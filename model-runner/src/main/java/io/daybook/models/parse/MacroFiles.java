@@ -8,6 +8,7 @@ import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.draft.ConfigDefaults;
+import io.daybook.models.draft.Warning;
 import io.daybook.models.memory.Memory;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Macro;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,7 +69,13 @@ final class MacroFiles {
   /// The macros of one file.
   ///
   /// @param testsOnly true for a file below `tests/generic`
-  static List<Written> read(SourceFile file, double createdAt, boolean testsOnly, Memory memory) {
+  /// @param warnings hears of tags that stand outside of all macros
+  static List<Written> read(
+      SourceFile file,
+      double createdAt,
+      boolean testsOnly,
+      Memory memory,
+      Consumer<Warning> warnings) {
     String kind = file.packageName() + " " + file.originalFilePath() + (testsOnly ? " tests" : "");
     String key = Memory.key("macros of " + kind, file.content());
     Optional<Object> known = memory.recall(key);
@@ -75,13 +83,23 @@ final class MacroFiles {
     if (known.orElse(null) instanceof List<?> macros) {
       found.addAll(macros);
     } else {
-      for (Blocks.Block block :
-          Blocks.extract(file.originalFilePath(), file.content(), testsOnly ? TESTS : ALL)) {
-        found.add(macro(file, block, testsOnly));
+      Blocks.Found blocks =
+          Blocks.find(file.originalFilePath(), file.content(), testsOnly ? TESTS : ALL);
+      blocks.blocks().forEach(block -> found.add(macro(file, block, testsOnly)));
+      if (!testsOnly) {
+        found.addAll(blocks.unexpected());
       }
       memory.keep(key, found);
     }
-    return found.stream().map(each -> written(Fields.of(each), createdAt)).toList();
+    List<Written> macros = new ArrayList<>();
+    for (Object each : found) {
+      if (each instanceof String word) {
+        warnings.accept(Warning.unexpectedBlock(word, file.originalFilePath()));
+      } else {
+        macros.add(written(Fields.of(each), createdAt));
+      }
+    }
+    return macros;
   }
 
   private static Written written(Fields found, double createdAt) {

@@ -13,6 +13,7 @@ import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.Drafts;
 import io.daybook.models.draft.Fqn;
 import io.daybook.models.draft.PythonText;
+import io.daybook.models.draft.Warning;
 import io.daybook.models.memory.Memory;
 import io.daybook.models.memory.NodeMemory;
 import io.daybook.models.memory.Trace;
@@ -68,8 +69,11 @@ final class NodeFiles {
   /// The snapshots of one file, one per block.
   List<Draft> snapshots(SourceFile file) {
     List<Draft> snapshots = new ArrayList<>();
-    for (Blocks.Block block :
-        Blocks.extract(file.originalFilePath(), file.content(), Set.of("snapshot"))) {
+    Blocks.Found found = Blocks.find(file.originalFilePath(), file.content(), Set.of("snapshot"));
+    for (String word : found.unexpected()) {
+      world.warnings().accept(Warning.unexpectedBlock(word, file.relativePath()));
+    }
+    for (Blocks.Block block : found.blocks()) {
       List<String> fqn = Fqn.prefix(file.packageName(), file.relativePath());
       fqn.add(file.stem());
       fqn.add(block.name());

@@ -17,6 +17,7 @@ import io.daybook.kernel.failure.Location;
 import io.daybook.models.draft.ConfigMerge;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.PythonText;
+import io.daybook.models.draft.Warning;
 import io.daybook.models.memory.Question;
 import io.daybook.models.module.Modules;
 import io.daybook.models.module.PyDate;
@@ -98,7 +99,8 @@ final class ParseNames {
       case "set", "set_strict" -> function(a -> new PySet(list(a)));
       case "zip", "zip_strict" -> function(a -> new PyList());
       case "render" -> function(a -> a.get(0, "string", ""));
-      case "modules" -> once(Modules.of(world.project().invocation().run().clock()));
+      case "modules" ->
+          once(Modules.of(world.project().invocation().run().clock(), this::itertools));
       case "run_started_at" ->
           once(
               PyDate.of(
@@ -122,6 +124,15 @@ final class ParseNames {
           Quiet.VALUE;
       default -> null;
     };
+  }
+
+  private void itertools() {
+    world
+        .warnings()
+        .accept(
+            new Warning(
+                "ModulesItertoolsUsageDeprecation",
+                "Usage of itertools modules is deprecated. Please use the built-in functions instead."));
   }
 
   /// A value that differs with each invocation.

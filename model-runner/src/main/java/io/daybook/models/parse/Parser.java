@@ -53,6 +53,7 @@ public final class Parser {
   private final Consumer<Warning> warnings;
   private final double createdAt;
   private final Configs configs;
+  private final List<String> sql;
   private final Drafts drafts;
   private final Index index = new Index();
   private final Map<String, Fields> groups = new LinkedHashMap<>();
@@ -64,6 +65,7 @@ public final class Parser {
     this.warnings = warnings;
     this.createdAt = project.invocation().run().now().toEpochMilli() / 1000.0;
     this.configs = new Configs(project);
+    this.sql = project.templates(".sql");
     this.drafts = new Drafts(project.target().database(), project.target().schema(), createdAt);
   }
 
@@ -110,7 +112,7 @@ public final class Parser {
     macros = written.stream().map(MacroFiles.Written::macro).toList();
     checks.macros(macros);
     Macros table = new Macros(project, macros);
-    World world = World.of(project, table);
+    World world = World.of(project, table, warnings);
     macros = MacroFiles.linked(written, table);
     table.link(macros);
     CommentTrial.run(world);
@@ -133,23 +135,12 @@ public final class Parser {
     enabled.parallelStream().forEach(linker::link);
     enabled.parallelStream().forEach(docs::describe);
     checks.configs(enabled, groupNames());
-    if (buildsInBatches()) {
-      new Microbatches(warnings).check(enabled);
-    } else {
-      Microbatches.outsideOfBatches(enabled).ifPresent(warnings);
-    }
+    new Microbatches(project, warnings).check(enabled, macros);
     ConfigPaths.unused(project.root(), index.all()).ifPresent(warnings);
     Freezer freezer = new Freezer(project, index);
     Manifest manifest = freezer.freeze(enabled, disabled, described(docs), docs.blocks(), groups);
     checks.cycles(manifest);
     return manifest;
-  }
-
-  /// Whether dbt's own strategy is meant by `microbatch`.
-  private boolean buildsInBatches() {
-    String own = "macro." + project.root().name() + ".get_incremental_microbatch_sql";
-    return project.flag("require_batched_execution_for_custom_microbatch_strategy", true)
-        || macros.stream().noneMatch(macro -> macro.uniqueId().equals(own));
   }
 
   private Set<String> groupNames() {
@@ -173,15 +164,15 @@ public final class Parser {
     List<String> generic =
         owner.paths("test-paths").stream().map(path -> path + "/generic").toList();
     return Stream.concat(
-        files.read(owner.paths("macro-paths"), List.of(".sql")).parallelStream()
-            .flatMap(file -> MacroFiles.read(file, createdAt, false, memory).stream()),
-        files.read(generic, List.of(".sql")).parallelStream()
-            .flatMap(file -> MacroFiles.read(file, createdAt, true, memory).stream()));
+        files.read(owner.paths("macro-paths"), sql).parallelStream()
+            .flatMap(file -> MacroFiles.read(file, createdAt, false, memory, warnings).stream()),
+        files.read(generic, sql).parallelStream()
+            .flatMap(file -> MacroFiles.read(file, createdAt, true, memory, warnings).stream()));
   }
 
   private Stream<SourceFile> markdown(PackageProject owner) {
     return new SourceFiles(owner)
-        .read(owner.paths("docs-paths"), List.of(".md")).stream().distinct();
+        .read(owner.paths("docs-paths"), project.templates(".md")).stream().distinct();
   }
 
   private void nodeFiles(World world) {
@@ -192,19 +183,19 @@ public final class Parser {
       List<Draft> found = new ArrayList<>();
       found.addAll(
           parallel(
-              files.read(owner.paths("model-paths"), List.of(".sql", ".py")),
+              files.read(owner.paths("model-paths"), with(sql, ".py")),
               file -> Stream.of(reader.file(file, ResourceType.MODEL))));
       found.addAll(
           parallel(
-              files.read(owner.paths("snapshot-paths"), List.of(".sql")),
+              files.read(owner.paths("snapshot-paths"), sql),
               file -> reader.snapshots(file).stream()));
       found.addAll(
           parallel(
-              files.read(owner.paths("analysis-paths"), List.of(".sql")),
+              files.read(owner.paths("analysis-paths"), sql),
               file -> Stream.of(reader.file(file, ResourceType.ANALYSIS))));
       found.addAll(
           parallel(
-              files.read(owner.paths("test-paths"), List.of(".sql")).stream()
+              files.read(owner.paths("test-paths"), sql).stream()
                   .filter(Parser::isSingular)
                   .toList(),
               file -> Stream.of(reader.file(file, ResourceType.TEST))));
@@ -213,13 +204,17 @@ public final class Parser {
           .forEach(seed -> found.add(reader.seed(seed, owner)));
       found.addAll(
           parallel(
-              files.read(owner.paths("function-paths"), List.of(".sql", ".py", ".js")),
+              files.read(owner.paths("function-paths"), with(sql, ".py", ".js")),
               file -> Stream.of(reader.file(file, ResourceType.FUNCTION))));
       found.addAll(reader.hooks(owner));
       found.parallelStream()
           .forEach(draft -> draft.fields.put("config", configs.rendered(draft.said())));
       found.forEach(index::add);
     }
+  }
+
+  private static List<String> with(List<String> extensions, String... others) {
+    return Stream.concat(extensions.stream(), Stream.of(others)).toList();
   }
 
   private static boolean isSingular(SourceFile file) {
@@ -292,7 +287,7 @@ public final class Parser {
   private void fixtures(PackageProject owner, UnitTests unitTests) {
     List<String> folders =
         owner.paths("test-paths").stream().map(path -> path + "/fixtures").toList();
-    new SourceFiles(owner).read(folders, List.of(".csv", ".sql")).forEach(unitTests::fixture);
+    new SourceFiles(owner).read(folders, with(sql, ".csv")).forEach(unitTests::fixture);
   }
 
   private List<Entry> entries(PackageProject owner) {

@@ -2,6 +2,7 @@ package io.daybook.models.parse;
 
 import io.daybook.jinja.value.Values;
 import io.daybook.models.draft.PythonText;
+import io.daybook.models.draft.Warning;
 import io.daybook.models.memory.Memory;
 import io.daybook.models.memory.Question;
 import io.daybook.models.node.Macro;
@@ -10,6 +11,7 @@ import io.daybook.models.project.Vars;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What all scopes of one parse share. Safe for all threads.
@@ -18,20 +20,23 @@ import org.jspecify.annotations.Nullable;
 /// @param macros its macros
 /// @param target as templates see it
 /// @param vars by package
+/// @param warnings hears what dbt warns of
 /// @param answers to questions that were asked, as hashes
 record World(
     Project project,
     Macros macros,
     Object target,
     Map<String, Vars> vars,
+    Consumer<Warning> warnings,
     Map<Question, String> answers) {
 
-  static World of(Project project, Macros macros) {
+  static World of(Project project, Macros macros, Consumer<Warning> warnings) {
     return new World(
         project,
         macros,
         Values.of(project.target().values()),
         new ConcurrentHashMap<>(),
+        warnings,
         new ConcurrentHashMap<>());
   }
 

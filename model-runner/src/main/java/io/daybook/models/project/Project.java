@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A project opened for one invocation: the root, its installed packages, the target, the
@@ -118,6 +119,17 @@ public record Project(
   /// A flag that is true or false.
   public boolean flag(String name, boolean otherwise) {
     return flag(name) instanceof Boolean value ? value : otherwise;
+  }
+
+  /// The extensions of templates that would have these: with a flag also those that say so, such as
+  /// `.sql.jinja`.
+  public List<String> templates(String... extensions) {
+    return Stream.of(extensions)
+        .flatMap(end ->
+            flag("allow_jinja_file_extensions", false)
+                ? Stream.of(end, end + ".j2", end + ".jinja2", end + ".jinja")
+                : Stream.of(end))
+        .toList();
   }
 
   /// The mebibytes above which a seed is known by its name only; 0 is no limit.

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /// One file of a package, read.
 ///
@@ -22,14 +23,18 @@ public record SourceFile(
     String checksum,
     boolean isHashed) {
 
+  private static final Pattern TEMPLATE = Pattern.compile("\\.(j2|jinja2|jinja)$");
+
   /// From the package's root: `models/staging/stg_orders.sql`.
   public String originalFilePath() {
     return searchedPath + "/" + relativePath;
   }
 
-  /// The file's name without its folder and its extension.
+  /// The file's name without its folder and its extension; that of a template, where there is one,
+  /// is left out first.
   public String stem() {
-    String name = relativePath.substring(relativePath.lastIndexOf('/') + 1);
+    String file = relativePath.substring(relativePath.lastIndexOf('/') + 1);
+    String name = TEMPLATE.matcher(file).replaceFirst("");
     int dot = name.lastIndexOf('.');
     return dot < 0 ? name : name.substring(0, dot);
   }

@@ -15,8 +15,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Sources: one draft per table, and their tests. An entry with `overrides` changes the source of a
@@ -72,8 +76,9 @@ public final class Sources {
     return tests;
   }
 
-  /// Every table of every source, enabled or not.
+  /// Every table of every source, enabled or not; overrides of what nobody declares are told.
   public List<Draft> drafts() {
+    unused();
     List<Draft> drafts = new ArrayList<>();
     for (Entry entry : declared) {
       Entry source = overridden(entry);
@@ -83,6 +88,33 @@ public final class Sources {
       }
     }
     return drafts;
+  }
+
+  private void unused() {
+    StringJoiner told = new StringJoiner("\n");
+    told.add("During parsing, dbt encountered source overrides that had no target:");
+    overrides.forEach((key, patch) -> {
+      String file = " (in " + patch.file().originalFilePath() + ")";
+      Optional<Entry> source =
+          declared.stream()
+              .filter(entry -> key.equals(entry.packageName() + "." + entry.name()))
+              .findFirst();
+      if (source.isEmpty()) {
+        told.add("  - Source " + key + file);
+        return;
+      }
+      Set<String> tables =
+          source.get().fields().each("tables").stream()
+              .map(table -> table.text("name"))
+              .collect(Collectors.toSet());
+      patch.fields().each("tables").stream()
+          .map(table -> table.text("name"))
+          .filter(table -> !tables.contains(table))
+          .forEach(table -> told.add("  - Source table " + key + "." + table + file));
+    });
+    if (told.toString().contains("\n")) {
+      warnings.accept(new Warning("UnusedTables", told + "\n"));
+    }
   }
 
   private Entry overridden(Entry entry) {

@@ -312,23 +312,22 @@ public final class Narrator {
                 partial,
                 "keyboard_interrupt",
                 false)));
-    outcomes.stream().filter(o -> o.status() != Outcome.Status.SKIPPED).forEach(this::problem);
+    outcomes.stream().filter(Narrator::isFailed).forEach(this::problem);
+    outcomes.stream().filter(o -> o.status() == Outcome.Status.WARN).forEach(this::problem);
+  }
+
+  private static boolean isFailed(Outcome outcome) {
+    return outcome.status() == Outcome.Status.FAIL || outcome.status() == Outcome.Status.ERROR;
   }
 
   private void problem(Outcome outcome) {
-    boolean warned = outcome.status() == Outcome.Status.WARN;
-    if (!warned
-        && outcome.status() != Outcome.Status.FAIL
-        && outcome.status() != Outcome.Status.ERROR) {
-      return;
-    }
     Resource node = outcome.node();
     String place =
         node.resourceType().key() + " " + node.name() + " (" + node.originalFilePath() + ")";
     String message = "  " + outcome.message();
     String warning = "[WARNING]: " + outcome.message();
     story.info("");
-    if (warned) {
+    if (outcome.status() == Outcome.Status.WARN) {
       tell("RunResultWarning", "Z021", Event.Level.WARN, outcome, "[WARNING]: in " + place);
       tell("RunResultWarningMessage", "Z046", Event.Level.WARN, outcome, warning);
     } else {

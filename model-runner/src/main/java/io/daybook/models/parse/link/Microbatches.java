@@ -9,7 +9,9 @@ import io.daybook.models.draft.Warning;
 import io.daybook.models.event.Grain;
 import io.daybook.models.event.Window;
 import io.daybook.models.node.Fields;
+import io.daybook.models.node.Macro;
 import io.daybook.models.node.ResourceType;
+import io.daybook.models.project.Project;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -18,7 +20,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -30,10 +31,13 @@ public final class Microbatches {
       Arrays.stream(Grain.values()).map(Grain::key).collect(Collectors.toSet());
 
   private final Problems problems = new Problems();
+  private final Project project;
   private final Consumer<Warning> warnings;
 
+  /// @param project its flags may take `microbatch` for a strategy of its own
   /// @param warnings hears what dbt only warns of
-  public Microbatches(Consumer<Warning> warnings) {
+  public Microbatches(Project project, Consumer<Warning> warnings) {
+    this.project = project;
     this.warnings = warnings;
   }
 
@@ -41,10 +45,19 @@ public final class Microbatches {
   /// time.
   ///
   /// @throws io.daybook.kernel.failure.FailureException naming all that is wrong
-  public void check(Collection<Draft> enabled) {
+  public void check(Collection<Draft> enabled, Collection<Macro> macros) {
     Map<String, Draft> byId = new HashMap<>();
     enabled.forEach(draft -> byId.put(draft.id(), draft));
     List<Draft> models = enabled.stream().filter(Microbatches::isOne).toList();
+    if (isOwn(macros)) {
+      if (!models.isEmpty()) {
+        warnings.accept(
+            new Warning(
+                "MicrobatchMacroOutsideOfBatchesDeprecation",
+                "The use of a custom microbatch macro outside of batched execution is deprecated. To use it with batched execution, set `flags.require_batched_execution_for_custom_microbatch_strategy` to `True` in `dbt_project.yml`. In the future this will be the default behavior."));
+      }
+      return;
+    }
     models.forEach(this::settings);
     models.forEach(model -> inputs(model, byId));
     problems.throwIfAny();
@@ -62,15 +75,11 @@ public final class Microbatches {
     models.stream().filter(draft -> !readsEvents(draft, byId)).forEach(this::unfiltered);
   }
 
-  /// dbt's warning of models that a strategy of the project builds at once.
-  public static Optional<Warning> outsideOfBatches(Collection<Draft> enabled) {
-    if (enabled.stream().noneMatch(Microbatches::isOne)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Warning(
-            "MicrobatchMacroOutsideOfBatchesDeprecation",
-            "The use of a custom microbatch macro outside of batched execution is deprecated. To use it with batched execution, set `flags.require_batched_execution_for_custom_microbatch_strategy` to `True` in `dbt_project.yml`. In the future this will be the default behavior."));
+  /// Whether `microbatch` is the project's own strategy, built at once.
+  private boolean isOwn(Collection<Macro> macros) {
+    String own = "macro." + project.root().name() + ".get_incremental_microbatch_sql";
+    return !project.flag("require_batched_execution_for_custom_microbatch_strategy", true)
+        && macros.stream().anyMatch(macro -> macro.uniqueId().equals(own));
   }
 
   private static boolean isOne(Draft draft) {
