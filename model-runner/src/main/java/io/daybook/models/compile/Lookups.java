@@ -207,7 +207,7 @@ final class Lookups {
   }
 
   /// `env_var`.
-  String environment(Arguments a) {
+  Object environment(Arguments a) {
     String name = Text.of(a.get(0, "var", ""));
     if (Environment.isSecret(name)) {
       throw Errors.compilation(
@@ -225,7 +225,7 @@ final class Lookups {
     if (Text.isNone(otherwise) || otherwise == null) {
       throw Errors.compilation("Env var required but not provided: '" + name + "'");
     }
-    return Text.of(otherwise);
+    return otherwise;
   }
 
   /// Variables that end up in the artifacts' metadata.

@@ -235,10 +235,7 @@ final class ParseNames {
     return world
         .project()
         .environment()
-        .get(
-            name,
-            otherwise == null || otherwise instanceof None ? null : String.valueOf(otherwise),
-            false);
+        .value(name, otherwise instanceof None ? null : otherwise, false);
   }
 
   private FailureException mistake(String fact) {

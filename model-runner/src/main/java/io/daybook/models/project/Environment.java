@@ -37,6 +37,14 @@ public record Environment(Map<String, String> values) {
     return value;
   }
 
+  /// The same with a default of any type, which stays what it is.
+  public Object value(String name, @Nullable Object otherwise, boolean secretsAllowed) {
+    boolean hidden = isSecret(name) && !secretsAllowed;
+    return otherwise == null || values.get(name) != null || hidden
+        ? get(name, null, secretsAllowed)
+        : otherwise;
+  }
+
   /// Whether a variable of that name is a secret.
   public static boolean isSecret(String name) {
     return name.startsWith(SECRET);

@@ -28,8 +28,8 @@ final class YamlTemplates extends YamlRenderer {
       boolean secrets) {
     CallableValue envVar =
         (_, a) ->
-            environment.get(
-                String.valueOf(a.placed("var").at(0)), text(a.find(1, "default")), secrets);
+            environment.value(
+                String.valueOf(a.placed("var").at(0)), said(a.find(1, "default")), secrets);
     names.put("env_var", envVar);
     names.put("var", variable);
     if (target != null) {
@@ -37,8 +37,8 @@ final class YamlTemplates extends YamlRenderer {
     }
   }
 
-  private static @Nullable String text(@Nullable Object value) {
-    return value == null || value instanceof None ? null : String.valueOf(value);
+  private static @Nullable Object said(@Nullable Object value) {
+    return value instanceof None ? null : value;
   }
 
   /// `var` where each variable without a default must be set.

@@ -285,6 +285,21 @@ final class WrittenConfigTest {
   }
 
   @Test
+  void aDefaultOfAnEnvironmentVariableKeepsItsType() {
+    Manifest manifest =
+        TestProjects.of(
+            folder,
+            Map.of(
+                "models/a.sql",
+                """
+                {{ config(meta={'no': env_var('ABSENT_HERE', False), 'n': env_var('ABSENT_HERE', 3)}) }}
+                {% if env_var('ABSENT_HERE', False) %}{{ env_var('ABSENT_HERE') }}{% endif %}
+                """));
+
+    assertEquals(Map.of("no", false, "n", 3L), model(manifest, "a").fields("config").get("meta"));
+  }
+
+  @Test
   void aNameIsAText() {
     FailureException e =
         assertThrows(
