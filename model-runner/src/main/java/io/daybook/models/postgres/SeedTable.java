@@ -78,12 +78,17 @@ public final class SeedTable {
     return row;
   }
 
+  /// The 1st is `a`, the 27th `aa`, the 53rd `aaa`, as dbt's reader has it.
+  private static String letters(int index) {
+    return String.valueOf((char) ('a' + index % 26)).repeat(index / 26 + 1);
+  }
+
   /// Empty names become letters, repeated ones get a number.
   private static List<String> names(List<String> header) {
     List<String> names = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < header.size(); i++) {
-      String name = header.get(i).isEmpty() ? String.valueOf((char) ('a' + i % 26)) : header.get(i);
+      String name = header.get(i).isEmpty() ? letters(i) : header.get(i);
       int count = seen.merge(name, 1, Integer::sum);
       names.add(count == 1 ? name : name + "_" + count);
     }
