@@ -123,7 +123,7 @@ class NodeSettingsTest {
     shop.write(
         "models/a.yml",
         "models: [{name: a, config: {persist_docs: {columns: true}}, columns: ["
-            + "{name: mycol, description: no, quote: true}, {name: ID, description: no}, {name: Other, description: yes!, quote: true}]}]");
+            + "{name: mycol, description: none, quote: true}, {name: ID, description: none}, {name: Other, description: yes!, quote: true}]}]");
     shop.write("models/a.sql", "select 1 as \"MyCol\", 2 as id, 3 as \"Other\"");
 
     assertTrue(

@@ -109,4 +109,16 @@ class ProjectSettingsTest {
   private void settings(String more) {
     shop.write("dbt_project.yml", "{name: shop, version: '1.0', profile: shop" + more + "}");
   }
+
+  @Test
+  void templatesOfYamlKnowPythonsModulesAndTheInvocation() {
+    shop.write("models/a.sql", "select 1 as id");
+    settings(
+        ", models: {shop: {+schema: \"{{ modules.datetime.date(2020, 1, 2).isoformat() }}_{{ dbt_version }}{{ nobody }}_"
+            + "{{ run_started_at.year > 2000 }}_{{ invocation_id | length }}\"}}");
+
+    assertEquals(
+        "0\n{\"schema\": \"shop_2020-01-02_1.12.6_True_36\"}",
+        shop.models("ls", "-q", "--output", "json", "--output-keys", "schema", "-s", "a"));
+  }
 }

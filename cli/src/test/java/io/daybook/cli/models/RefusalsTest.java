@@ -54,6 +54,47 @@ class RefusalsTest {
   }
 
   @Test
+  void aGroupHasAnOwnerAndANameOfItsOwn() {
+    assertEquals(
+        "error[PARSE-002]: Invalid groups config given for 'g' - at path []: 'owner' is a required property",
+        refused("groups: [{name: g}]"));
+    assertEquals(
+        "error[PARSE-002]: Invalid groups config given for 'g' - at path []: Group owner must have at least one of 'name' or 'email'.",
+        refused("groups: [{name: g, owner: {slack: x}}]"));
+    assertEquals(
+        "error[PARSE-002]: Invalid groups config given for 'g' - at path ['owner']['email']: 3 is not valid under any of the given schemas",
+        refused("groups: [{name: g, owner: {email: 3}}]"));
+    assertEquals(
+        "error[PARSE-051]: dbt found two groups with the name \"g\": group.shop.g (models/a.yml) and group.shop.g (models/a.yml)",
+        refused("groups: [{name: g, owner: {name: x}}, {name: g, owner: {email: [y, z]}}]"));
+  }
+
+  @Test
+  void colorsAndDatesAreWhatTheySay() {
+    assertEquals(
+        "error[PARSE-067]: the configuration of model.shop.a is wrong : Invalid color name for docs.node_color: reddish. It is neither a valid HTML color name nor a valid HEX code.",
+        refused("models: [{name: a, docs: {node_color: reddish}}]"));
+    assertEquals(
+        "error[PARSE-002]: Invalid models config given for 'a' - at path ['deprecation_date']: 'soon' is not valid under any of the given schemas",
+        refused("models: [{name: a, deprecation_date: soon}]"));
+    assertEquals(
+        "",
+        refused(
+            "models: [{name: a, docs: {node_color: '#Cd7F32'}, deprecation_date: '2999-01-02 10:00:00'}]"));
+    assertTrue(shop.read("target/manifest.json").contains("\"2999-01-02T10:00:00+00:00\""));
+  }
+
+  /// The first line of what is refused in a properties file, empty where nothing is.
+  private String refused(String properties) {
+    shop.write("models/a.yml", properties);
+    return refused();
+  }
+
+  private String refused() {
+    return ScratchProject.from("error", shop.models("parse")).lines().findFirst().orElse("");
+  }
+
+  @Test
   void anAgeHasANumberAndAUnit() {
     shop.write(
         "models/a.yml", "models: [{name: a, config: {freshness: {build_after: {count: 1}}}}]");
@@ -66,7 +107,8 @@ class RefusalsTest {
   @Test
   void testsAreAListAndTheirConfigurationAMapOfWhatIsKnownThere() {
     testsOf("{unique: {}}");
-    assertRefused("error[PARSE-014]: 'data_tests' of 'a' must be a list, got {'unique': {}}");
+    assertRefused(
+        "error[PARSE-002]: Invalid models config given for 'a' - at path ['columns'][0]['data_tests']: {'unique': {}} is not of type 'array'");
     testsOf("[{unique: {config: severity}}]");
     assertRefused("error[PARSE-077]: 'config' must be a dict, got 'severity'");
     testsOf("[{unique: {config: {where: \"{{ ref('a') }}\"}}}]");
@@ -80,8 +122,7 @@ class RefusalsTest {
   }
 
   private void assertRefused(String error) {
-    assertEquals(
-        error, ScratchProject.from("error", shop.models("parse")).lines().findFirst().orElse(""));
+    assertEquals(error, refused());
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.daybook.models.artifact;
 import io.daybook.models.compile.Workspace;
 import io.daybook.models.execute.Outcome;
 import io.daybook.models.execute.Runner;
-import io.daybook.models.module.InvocationArguments;
+import io.daybook.models.invocation.InvocationArguments;
 import io.daybook.models.node.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -18,7 +18,7 @@ import io.daybook.models.compile.value.Parsed;
 import io.daybook.models.compile.value.RelationValue;
 import io.daybook.models.compile.value.TableValue;
 import io.daybook.models.compile.value.Text;
-import io.daybook.models.module.InvocationArguments;
+import io.daybook.models.invocation.InvocationArguments;
 import io.daybook.models.module.Modules;
 import io.daybook.models.module.PyDate;
 import io.daybook.models.module.YamlValue;
@@ -27,8 +27,6 @@ import io.daybook.models.node.Resource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -83,8 +81,7 @@ final class Functions {
       case "project_name" -> workspace.project().root().name();
       case "dbt_version" -> Workspace.DBT_VERSION;
       case "invocation_id" -> workspace.project().invocation().run().id().toString();
-      case "run_started_at" ->
-          PyDate.of(LocalDateTime.ofInstant(workspace.startedAt(), ZoneOffset.UTC), ZoneOffset.UTC);
+      case "run_started_at" -> PyDate.of(workspace.startedAt());
       case "thread_id" -> Thread.currentThread().getName();
       case "selected_resources" -> Values.of(workspace.selected());
       case "invocation_args_dict" -> YamlValue.of(InvocationArguments.of(workspace.project()));

@@ -13,7 +13,7 @@ import io.daybook.models.compile.value.TableValue;
 import io.daybook.models.compile.value.Text;
 import io.daybook.models.event.Batch;
 import io.daybook.models.event.Window;
-import io.daybook.models.module.RuntimeConfig;
+import io.daybook.models.invocation.RuntimeConfig;
 import io.daybook.models.module.YamlValue;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Quoting;

@@ -5,6 +5,7 @@ import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.ResourceType;
+import io.daybook.models.schema.Color;
 import io.daybook.models.schema.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,6 +57,9 @@ public final class ConfigTypes {
             ? TESTS
             : BUILT.contains(draft.type) ? NODES : Map.of("enabled", Shape.BOOLEAN);
     materialized(draft, config);
+    if (BUILT.contains(draft.type)) {
+      color(draft, Fields.of(config.get("docs")).text("node_color"));
+    }
     freshness(draft, Fields.of(config.get("freshness")).fields("build_after"));
     keys.forEach((key, shape) -> {
       if (config.containsKey(key)) {
@@ -66,6 +70,16 @@ public final class ConfigTypes {
             });
       }
     });
+  }
+
+  private static void color(Draft draft, String color) {
+    if (!color.isEmpty() && !Color.isOne(color)) {
+      throw refused(
+          draft,
+          ": Invalid color name for docs.node_color: "
+              + color
+              + ". It is neither a valid HTML color name nor a valid HEX code.");
+    }
   }
 
   /// What is made in one way only may not be configured to be made in another.

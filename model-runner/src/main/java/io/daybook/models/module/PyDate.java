@@ -5,10 +5,12 @@ import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
 import io.daybook.jinja.value.PyTuple;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +34,11 @@ public record PyDate(LocalDateTime local, @Nullable ZoneId zone, boolean dateOnl
   /// A datetime.
   public static PyDate of(LocalDateTime local, @Nullable ZoneId zone) {
     return new PyDate(local.truncatedTo(ChronoUnit.MICROS), zone, false);
+  }
+
+  /// A datetime in UTC.
+  public static PyDate of(Instant moment) {
+    return of(LocalDateTime.ofInstant(moment, ZoneOffset.UTC), ZoneOffset.UTC);
   }
 
   /// A moment read from a text by Python's directives.

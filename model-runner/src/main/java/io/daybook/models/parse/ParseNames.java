@@ -18,10 +18,10 @@ import io.daybook.models.draft.ConfigMerge;
 import io.daybook.models.draft.Draft;
 import io.daybook.models.draft.PythonText;
 import io.daybook.models.draft.Warning;
+import io.daybook.models.invocation.RuntimeConfig;
 import io.daybook.models.memory.Question;
 import io.daybook.models.module.Modules;
 import io.daybook.models.module.PyDate;
-import io.daybook.models.module.RuntimeConfig;
 import io.daybook.models.module.YamlValue;
 import io.daybook.models.node.Fields;
 import io.daybook.models.parse.value.ParseExceptions;
@@ -32,8 +32,6 @@ import io.daybook.models.project.Yaml;
 import io.daybook.models.project.YamlRenderer;
 import io.daybook.models.semantic.MetricValue;
 import io.daybook.models.version.VersionRange;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,11 +99,7 @@ final class ParseNames {
       case "render" -> function(a -> a.get(0, "string", ""));
       case "modules" ->
           once(Modules.of(world.project().invocation().run().clock(), this::itertools));
-      case "run_started_at" ->
-          once(
-              PyDate.of(
-                  LocalDateTime.ofInstant(world.project().invocation().run().now(), ZoneOffset.UTC),
-                  ZoneOffset.UTC));
+      case "run_started_at" -> once(PyDate.of(world.project().invocation().run().now()));
       case "api",
           "load_result",
           "store_result",

@@ -244,7 +244,7 @@ public final class Parser {
           case "sources" -> sources.add(entry);
           case "macros" -> macroPatches.apply(entry);
           case "exposures" -> index.add(declared.exposure(entry));
-          case "groups" -> group(declared.group(entry));
+          case "groups" -> group(entry, declared.group(entry));
           case "unit_tests" -> index.add(unitTests.draft(entry));
           case "metrics", "semantic_models", "saved_queries" -> {
             index.add(declared.semantic(entry));
@@ -272,8 +272,20 @@ public final class Parser {
     return specs;
   }
 
-  private void group(Fields group) {
-    groups.put(group.text("unique_id"), group);
+  private void group(Entry entry, Fields group) {
+    Fields other = groups.put(group.text("unique_id"), group);
+    if (other != null) {
+      throw entry.mistake(
+          "PARSE-051",
+          "dbt found two groups with the name \"%s\": %s (%s) and %s (%s)"
+              .formatted(
+                  entry.name(),
+                  other.text("unique_id"),
+                  other.text("original_file_path"),
+                  group.text("unique_id"),
+                  group.text("original_file_path")),
+          "change the name of one of these resources");
+    }
   }
 
   private Draft snapshot(NodeFiles files, Entry entry) {

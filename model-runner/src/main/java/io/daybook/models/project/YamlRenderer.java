@@ -13,10 +13,7 @@ public abstract class YamlRenderer {
   /// The context of `profiles.yml` and `packages.yml`: secrets may be read.
   public static YamlRenderer secrets(Invocation invocation) {
     return new YamlTemplates(
-        new Environment(invocation.environment()),
-        YamlTemplates.required(new Vars(invocation.vars())),
-        null,
-        true);
+        invocation, YamlTemplates.required(new Vars(invocation.vars())), null, true);
   }
 
   /// The context of `dbt_project.yml` and `selectors.yml`: the target too, but no secrets. While
@@ -27,7 +24,7 @@ public abstract class YamlRenderer {
     Vars vars = new Vars(invocation.vars());
     boolean isLenient = "deps".equals(invocation.flags().get("which"));
     return new YamlTemplates(
-        new Environment(invocation.environment()),
+        invocation,
         isLenient ? YamlTemplates.optional(vars) : YamlTemplates.required(vars),
         target,
         false);
@@ -36,7 +33,7 @@ public abstract class YamlRenderer {
   /// The context of the properties files of a package.
   public static YamlRenderer properties(Project project, String packageName) {
     return new YamlTemplates(
-        project.environment(),
+        project.invocation(),
         YamlTemplates.required(Vars.of(project, packageName)),
         project.target(),
         false);

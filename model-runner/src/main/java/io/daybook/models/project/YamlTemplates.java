@@ -5,33 +5,42 @@ import io.daybook.jinja.error.JinjaException;
 import io.daybook.jinja.value.Arguments;
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.None;
+import io.daybook.jinja.value.Undefined;
 import io.daybook.jinja.value.Values;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
+import io.daybook.models.module.Modules;
+import io.daybook.models.module.PyDate;
+import io.daybook.models.version.VersionRange;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Templates in YAML: `env_var`, `var`, `target` and the filters that give a value its type.
+/// Templates in YAML: `env_var`, `var`, `target`, Python's modules, what the invocation is, and the
+/// filters that give a value its type. A name that nobody has is an empty text.
 final class YamlTemplates extends YamlRenderer {
   private static final Environment ENVIRONMENT = Environment.builder().typeFilters().build();
 
   private final Map<String, Object> names = new HashMap<>();
 
+  /// @param invocation whose environment `env_var` reads
   /// @param variable what `var` is
   /// @param secrets true where secrets may be read
   YamlTemplates(
-      io.daybook.models.project.Environment environment,
-      CallableValue variable,
-      @Nullable Target target,
-      boolean secrets) {
+      Invocation invocation, CallableValue variable, @Nullable Target target, boolean secrets) {
+    io.daybook.models.project.Environment environment =
+        new io.daybook.models.project.Environment(invocation.environment());
     CallableValue envVar =
         (_, a) ->
             environment.value(
                 String.valueOf(a.placed("var").at(0)), said(a.find(1, "default")), secrets);
     names.put("env_var", envVar);
     names.put("var", variable);
+    names.put("dbt_version", VersionRange.SPOKEN);
+    names.put("invocation_id", invocation.run().id().toString());
+    names.put("modules", Modules.of(invocation.run().clock(), () -> {}));
+    names.put("run_started_at", PyDate.of(invocation.run().now()));
     if (target != null) {
       names.put("target", target.values());
     }
@@ -80,14 +89,15 @@ final class YamlTemplates extends YamlRenderer {
   @Override
   protected @Nullable Object template(String text) {
     try {
-      return Values.toJava(ENVIRONMENT.parse(text, "yaml").renderNative(names));
+      Object value = ENVIRONMENT.parse(text, "yaml").renderNative(names);
+      return value instanceof Undefined ? "" : Values.toJava(value);
     } catch (JinjaException e) {
       throw new FailureException(
           new Failure.Config(
               "PROJECT-013",
               "Could not render '" + text + "': " + e.reason(),
               Location.NONE,
-              "only env_var, var and target may be used in this file"),
+              "this file may use env_var, var, target, modules, dbt_version, invocation_id and run_started_at"),
           e);
     }
   }

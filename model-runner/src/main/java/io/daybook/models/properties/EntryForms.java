@@ -1,5 +1,6 @@
 package io.daybook.models.properties;
 
+import io.daybook.models.node.Fields;
 import io.daybook.models.schema.Form;
 import io.daybook.models.schema.Shape;
 import java.util.HashMap;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Keys that dbt does not know are part of models, columns and tables, and refused elsewhere.
 final class EntryForms {
   private static final Set<String> NAME = Set.of("name");
+  private static final Shape MOMENT =
+      new Shape(value -> value == null || Patches.moment(value) != null, "");
   private static final Form COLUMN = new Form(column(), Map.of(), NAME, true);
   private static final Form NODE = new Form(node(), Map.of("columns", COLUMN), NAME, true);
   private static final Form MODEL =
@@ -21,6 +24,8 @@ final class EntryForms {
   private static final Form EXPOSURE = exposure();
   private static final Form MACRO = macro();
   private static final Form UNIT_TEST = unitTest();
+  private static final Form GROUP = group();
+  private static final Form OWNER = owner();
 
   private EntryForms() {}
 
@@ -33,6 +38,7 @@ final class EntryForms {
       case "exposures" -> EXPOSURE.problem(entry);
       case "macros" -> MACRO.problem(entry);
       case "unit_tests" -> UNIT_TEST.problem(entry);
+      case "groups" -> GROUP.problem(entry).or(() -> ownerProblem(Fields.of(entry.get("owner"))));
       default -> Optional.empty();
     };
   }
@@ -74,6 +80,7 @@ final class EntryForms {
     Map<String, Shape> keys = tested();
     Shape.BOOLEAN.orNull().under(keys, "quote_columns");
     Shape.TEXT.orNull().under(keys, "access");
+    MOMENT.under(keys, "deprecation_date");
     return keys;
   }
 
@@ -83,7 +90,8 @@ final class EntryForms {
     keys.keySet().removeAll(Set.of("name", "meta", "data_type"));
     Shape.TEXT.orNull().under(keys, "defined_in access");
     Shape.LIST.under(keys, "columns");
-    any().under(keys, "v deprecation_date");
+    MOMENT.under(keys, "deprecation_date");
+    any().under(keys, "v");
     return new Form(keys, Map.of(), Set.of("v"), false);
   }
 
@@ -140,6 +148,30 @@ final class EntryForms {
     Form inputs = new Form(given, Map.of(), Set.of("input"), false);
     return new Form(
         keys, Map.of("given", inputs), Set.of("name", "model", "given", "expect"), false);
+  }
+
+  private static Form group() {
+    Map<String, Shape> keys = new HashMap<>();
+    Shape.TEXT.under(keys, "name");
+    Shape.TEXT.orNull().under(keys, "description");
+    Shape.DICT.under(keys, "owner config");
+    return new Form(keys, Map.of(), Set.of("name", "owner"), false);
+  }
+
+  private static Form owner() {
+    Map<String, Shape> keys = new HashMap<>();
+    Shape.TEXT.orNull().under(keys, "name");
+    Shape.TEXT.or(Shape.TEXTS).orNull().under(keys, "email");
+    return new Form(keys, Map.of(), Set.of(), true);
+  }
+
+  private static Optional<String> ownerProblem(Fields owner) {
+    if (!owner.has("name") && !owner.has("email")) {
+      return Optional.of("at path []: Group owner must have at least one of 'name' or 'email'.");
+    }
+    return OWNER
+        .problem(owner.values())
+        .map(problem -> problem.replace("at path [", "at path ['owner']["));
   }
 
   private static Shape any() {

@@ -9,6 +9,7 @@ import io.daybook.models.node.ResourceType;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -216,9 +217,23 @@ public final class Patches {
       case OffsetDateTime moment ->
           seconds(moment.toLocalDateTime())
               + (moment.getOffset().getId().equals("Z") ? "+00:00" : moment.getOffset().getId());
-      case String text when text.matches("\\d{4}-\\d{2}-\\d{2}") -> text + "T00:00:00+00:00";
-      default -> String.valueOf(value);
+      case String text -> read(text);
+      default -> null;
     };
+  }
+
+  /// A moment that is written as a text, null where it is none.
+  private static @Nullable String read(String text) {
+    String written = text.strip().replaceFirst("^(\\S+) +(?=\\d)", "$1T");
+    try {
+      return written.matches("\\d{4}-\\d{2}-\\d{2}")
+          ? moment(LocalDate.parse(written))
+          : written.matches(".*(Z|[+-]\\d{2}:\\d{2})")
+              ? moment(OffsetDateTime.parse(written))
+              : moment(LocalDateTime.parse(written));
+    } catch (DateTimeParseException _) {
+      return null;
+    }
   }
 
   private static String seconds(LocalDateTime moment) {

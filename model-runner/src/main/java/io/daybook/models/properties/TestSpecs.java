@@ -1,6 +1,5 @@
 package io.daybook.models.properties;
 
-import io.daybook.models.draft.PythonText;
 import io.daybook.models.node.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,15 +55,6 @@ public final class TestSpecs {
 
   /// `data_tests`, or `tests` by its old name; both is a mistake.
   List<@Nullable Object> declared(Fields fields) {
-    for (String key : List.of("tests", "data_tests")) {
-      if (fields.get(key) != null && !(fields.get(key) instanceof List)) {
-        throw entry.mistake(
-            "PARSE-014",
-            "'%s' of '%s' must be a list, got %s"
-                .formatted(key, entry.name(), PythonText.repr(fields.get(key))),
-            "begin each test with a dash");
-      }
-    }
     boolean old = !fields.list("tests").isEmpty();
     if (old && fields.values().containsKey("data_tests")) {
       throw entry.mistake(

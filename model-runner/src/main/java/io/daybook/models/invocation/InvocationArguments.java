@@ -1,4 +1,4 @@
-package io.daybook.models.module;
+package io.daybook.models.invocation;
 
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.Invocation;

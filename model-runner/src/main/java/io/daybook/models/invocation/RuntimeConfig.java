@@ -1,4 +1,4 @@
-package io.daybook.models.module;
+package io.daybook.models.invocation;
 
 import io.daybook.jinja.value.CallableValue;
 import io.daybook.jinja.value.HostObject;
