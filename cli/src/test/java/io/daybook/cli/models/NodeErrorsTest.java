@@ -112,8 +112,9 @@ class NodeErrorsTest {
 
   @Test
   void aContractWithoutColumns() {
-    shop.write("models/m.sql", "{{ config(materialized='table') }} select 1 as id");
-    shop.write("models/s.yml", "models: [{name: m, config: {contract: {enforced: true}}}]");
+    shop.write(
+        "models/m.sql",
+        "{{ config(materialized='table', contract={'enforced': true}) }} select 1 as id");
 
     String told = shop.models("run");
 
