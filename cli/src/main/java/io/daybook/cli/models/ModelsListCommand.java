@@ -86,7 +86,7 @@ public final class ModelsListCommand implements Callable<Integer> {
               .select(
                   parsed.manifest(),
                   ModelsRun.graph(parsed),
-                  SelectOptions.previous(invocation.flags(), parsed.project().targetFolder()));
+                  SelectOptions.previous(invocation.flags(), parsed.project()));
       selected.broken().forEach(text -> story.warn(new Warning("UnversionedBreakingChange", text)));
       selected
           .unmatched()

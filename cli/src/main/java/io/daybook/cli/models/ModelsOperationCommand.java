@@ -12,7 +12,9 @@ import io.daybook.models.execute.Runner;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Yaml;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,20 @@ public final class ModelsOperationCommand implements Callable<Integer> {
 
   @Option(names = "--sql", paramLabel = "SQL", description = "A statement, Jinja and all.")
   private @Nullable String sql;
+
+  /// As with dbt an operation reads nothing of another state.
+  @SuppressWarnings("UnusedVariable") // only accepted
+  @Option(
+      names = {"--defer", "--favor-state"},
+      negatable = true,
+      hidden = true)
+  private boolean[] accepted = {};
+
+  @SuppressWarnings("UnusedVariable") // only accepted
+  @Option(
+      names = {"--state", "--defer-state"},
+      hidden = true)
+  private List<Path> states = List.of();
 
   public ModelsOperationCommand(Session session) {
     this.session = session;

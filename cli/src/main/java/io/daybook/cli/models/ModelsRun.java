@@ -147,7 +147,8 @@ record ModelsRun(
             FormerRun.previous(
                 project.invocation().flags(),
                 Path.of("").toAbsolutePath(),
-                project.targetFolder()));
+                project.targetFolder(),
+                project.invocation().run().now()));
     selected.broken().forEach(text -> story.warn(new Warning("UnversionedBreakingChange", text)));
     selected
         .unmatched()

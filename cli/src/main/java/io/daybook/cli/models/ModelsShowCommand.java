@@ -129,7 +129,7 @@ public final class ModelsShowCommand implements Callable<Integer> {
         .select(
             parsed.manifest(),
             ModelsRun.graph(parsed),
-            SelectOptions.previous(flags, parsed.project().targetFolder()))
+            SelectOptions.previous(flags, parsed.project()))
         .ids()
         .stream()
         .map(id -> parsed.manifest().nodes().get(id))

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -83,6 +85,18 @@ class BrokenContractTest {
 
     assertFalse(told.contains("[WARNING]"), told);
     assertEquals(1, told.lines().filter("shop.deal"::equals).count(), told);
+  }
+
+  @Test
+  void aModelPastItsDateMayGo() throws IOException {
+    shop.write("models/deal.sql", "select 1 as id, 'x' as note");
+    parsed("deprecation_date: 1999-01-01");
+    Files.delete(shop.path("models/deal.sql"));
+    Files.delete(shop.path("models/s.yml"));
+
+    String told = changed();
+
+    assertFalse(told.contains("was deleted or renamed"), told);
   }
 
   private void parsed(String versions) {

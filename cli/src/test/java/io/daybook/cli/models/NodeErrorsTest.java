@@ -37,6 +37,31 @@ class NodeErrorsTest {
   }
 
   @Test
+  void eachWayToRefuseHasItsWords() {
+    assertRefused("missing_relation('r')", "Compilation", "Relation r not found!");
+    assertRefused("raise_not_implemented('nope')", "Compilation", "ERROR: nope");
+    assertRefused(
+        "raise_cache_inconsistent('odd')",
+        "Compilation",
+        "Internal Error\n    Cache inconsistency detected: odd");
+    assertRefused("raise_dependency_error('boom')", "Runtime", "boom");
+    assertRefused(
+        "raise_dataclass_not_dict({'a': 1})",
+        "Compilation",
+        "The object (\"{'a': 1}\") was used as a dictionary. This capability has been removed from objects of this type.");
+    assertRefused(
+        "raise_dep_not_found(none, 'the deal', 'sums')",
+        "Compilation",
+        "Error while parsing the deal.\n  The required package \"sums\" was not found. Is the package installed?\n  Hint: You may need to run `dbt deps`.");
+  }
+
+  private void assertRefused(String call, String kind, String text) {
+    assertError(
+        "select {% if execute %}{{ exceptions." + call + " }}{% endif %} as a",
+        kind + " Error in model m (models/m.sql)\n  " + text);
+  }
+
+  @Test
   void anUnknownNameOfTheModelItselfComesWithAdvice() {
     assertError(
         "select {% if execute %}{{ dbt_utils.star() }}{% endif %} as a",

@@ -119,7 +119,8 @@ public record FormerRun(Fields arguments, Iterable<Fields> results, Optional<Ins
   /// @param flags dbt's flags; without `state` nothing is known
   /// @param root what a relative folder is relative to
   /// @param target the project's own target folder
-  public static Previous previous(Fields flags, Path root, Path target) {
+  /// @param now the moment of this run
+  public static Previous previous(Fields flags, Path root, Path target, Instant now) {
     String state = flags.text("state");
     if (state.isEmpty()) {
       return Previous.NONE;
@@ -129,7 +130,8 @@ public record FormerRun(Fields arguments, Iterable<Fields> results, Optional<Ins
         manifest(folder),
         fields(folder.resolve(RunResults.NAME)),
         fields(folder.resolve("sources.json")),
-        fields(target.resolve("sources.json")));
+        fields(target.resolve("sources.json")),
+        now);
   }
 
   /// The manifest with, for `--defer` and `clone`, where else its nodes stand.

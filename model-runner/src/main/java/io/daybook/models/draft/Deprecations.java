@@ -24,7 +24,7 @@ public final class Deprecations {
       if (date.isEmpty()) {
         continue;
       }
-      boolean past = now.isAfter(date.get());
+      boolean past = isPast(node, now);
       String written = node.fields().text("deprecation_date");
       if (past) {
         warnings.add(
@@ -47,6 +47,11 @@ public final class Deprecations {
       }
     }
     return warnings;
+  }
+
+  /// Whether a model's `deprecation_date` is before that moment.
+  public static boolean isPast(Node node, Instant now) {
+    return date(node).filter(now::isAfter).isPresent();
   }
 
   private static Optional<Instant> date(Node node) {

@@ -3,12 +3,14 @@ package io.daybook.models.state;
 import io.daybook.kernel.failure.Failure;
 import io.daybook.kernel.failure.FailureException;
 import io.daybook.kernel.failure.Location;
+import io.daybook.models.draft.Deprecations;
 import io.daybook.models.node.Column;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Macro;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Node;
 import io.daybook.models.node.Resource;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,13 +31,16 @@ final class Changes {
 
   private final Manifest before;
   private final Manifest now;
+  private final Instant moment;
   private final Set<String> macros = new HashSet<>();
   private final Consumer<String> warned;
 
+  /// @param moment of this run
   /// @param warned hears what breaks the contract of a model without versions
-  Changes(Manifest before, Manifest now, Consumer<String> warned) {
+  Changes(Manifest before, Manifest now, Instant moment, Consumer<String> warned) {
     this.before = before;
     this.now = now;
+    this.moment = moment;
     this.warned = warned;
     Map<String, Macro> all = new HashMap<>(before.macros());
     all.putAll(now.macros());
@@ -242,11 +247,13 @@ final class Changes {
     warned.accept(ContractChange.warning(model, breaks));
   }
 
-  /// Models that are gone or disabled break their contracts, too.
+  /// Models that are gone or disabled break their contracts, too, unless their time had come.
   private void removed() {
     for (Node old : before.nodes().values()) {
       List<Resource> disabled = now.disabled().getOrDefault(old.uniqueId(), List.of());
-      if (old instanceof Node.Model && !now.nodes().containsKey(old.uniqueId())) {
+      if (old instanceof Node.Model
+          && !now.nodes().containsKey(old.uniqueId())
+          && !Deprecations.isPast(old, moment)) {
         Fields model = disabled.isEmpty() ? old.fields() : disabled.getFirst().fields();
         broken(model, ContractChange.removed(old.fields(), !disabled.isEmpty()));
       }

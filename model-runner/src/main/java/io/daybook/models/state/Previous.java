@@ -6,6 +6,7 @@ import io.daybook.kernel.failure.Location;
 import io.daybook.models.node.Fields;
 import io.daybook.models.node.Manifest;
 import io.daybook.models.node.Resource;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,15 +20,18 @@ import java.util.stream.Collectors;
 /// @param results `run_results.json`
 /// @param sources `sources.json` of the former run
 /// @param sourcesNow `sources.json` of this project's target folder
+/// @param moment of this run: a model past its deprecation date by then may go
 public record Previous(
     Optional<Manifest> manifest,
     Optional<Fields> results,
     Optional<Fields> sources,
-    Optional<Fields> sourcesNow) {
+    Optional<Fields> sourcesNow,
+    Instant moment) {
 
   /// Nothing is known.
   public static final Previous NONE =
-      new Previous(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Previous(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Instant.EPOCH);
 
   /// The method `state:`.
   ///
@@ -36,7 +40,7 @@ public record Previous(
     Manifest before =
         manifest.orElseThrow(
             () -> missing("Got a state selector method, but no comparison manifest"));
-    return new Changes(before, now, warned).predicate(what);
+    return new Changes(before, now, moment, warned).predicate(what);
   }
 
   /// The method `result:`.

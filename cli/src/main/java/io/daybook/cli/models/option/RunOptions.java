@@ -33,7 +33,7 @@ public final class RunOptions {
   private boolean resume;
 
   @Option(
-      names = {"--show", "--no-full-refresh", "--no-fail-fast"},
+      names = {"--show", "--no-fail-fast"},
       hidden = true)
   private boolean[] accepted = {};
 

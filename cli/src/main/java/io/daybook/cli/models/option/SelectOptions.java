@@ -6,6 +6,7 @@ import io.daybook.kernel.failure.Location;
 import io.daybook.models.artifact.FormerRun;
 import io.daybook.models.graph.Selector;
 import io.daybook.models.node.Fields;
+import io.daybook.models.project.Project;
 import io.daybook.models.state.Previous;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -180,9 +181,13 @@ public final class SelectOptions {
 
   /// The artifacts of `--state`.
   ///
-  /// @param target the project's own target folder
-  public static Previous previous(Fields flags, Path target) {
-    return FormerRun.previous(flags, Path.of("").toAbsolutePath(), target);
+  /// @param project where the artifacts of now lie
+  public static Previous previous(Fields flags, Project project) {
+    return FormerRun.previous(
+        flags,
+        Path.of("").toAbsolutePath(),
+        project.targetFolder(),
+        project.invocation().run().now());
   }
 
   /// Refuses a selection beside a query that stands in its place.
