@@ -3,12 +3,7 @@ package io.daybook.models.parse;
 import io.daybook.jinja.Template;
 import io.daybook.models.node.Macro;
 import io.daybook.models.project.Project;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.daybook.models.schema.Words;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -16,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -129,20 +123,13 @@ final class Macros {
   /// Names of dbt's own macros; those of the adapter before those of every adapter.
   private static Map<String, String> builtin() {
     Map<String, String> names = new HashMap<>();
-    try (InputStream in =
-            Objects.requireNonNull(Macros.class.getResourceAsStream("builtin-macros.txt"));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String name = line.substring(line.lastIndexOf('.') + 1);
-        if (line.startsWith("macro.dbt_postgres.")) {
-          names.put(name, line);
-        } else {
-          names.putIfAbsent(name, line);
-        }
+    for (String id : Words.beside(Macros.class, "builtin-macros.txt")) {
+      String name = id.substring(id.lastIndexOf('.') + 1);
+      if (id.startsWith("macro.dbt_postgres.")) {
+        names.put(name, id);
+      } else {
+        names.putIfAbsent(name, id);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return names;
   }

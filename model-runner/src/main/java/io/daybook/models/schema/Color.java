@@ -1,13 +1,8 @@
 package io.daybook.models.schema;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// The colors that nodes may have in the documentation: HTML's names, and codes such as `#cd7f32`.
 public final class Color {
@@ -23,19 +18,6 @@ public final class Color {
 
   /// The names, read when the first is asked for.
   private static final class Named {
-    static final Set<String> ALL = read();
-
-    private static Set<String> read() {
-      try (InputStream in = Color.class.getResourceAsStream("colors.txt")) {
-        if (in == null) {
-          throw new IllegalStateException("no resource colors.txt");
-        }
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-            .lines()
-            .collect(Collectors.toUnmodifiableSet());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    static final Set<String> ALL = Words.beside(Color.class, "colors.txt");
   }
 }
