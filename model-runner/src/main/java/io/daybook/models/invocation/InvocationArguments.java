@@ -3,6 +3,7 @@ package io.daybook.models.invocation;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.Invocation;
 import io.daybook.models.project.Project;
+import io.daybook.models.project.ProjectFlags;
 import io.daybook.models.project.Vars;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,33 +52,6 @@ public final class InvocationArguments {
           Map.entry("version_check", true),
           Map.entry("write_json", true));
 
-  /// What only a project says, in `flags`.
-  private static final Map<String, Object> OF_PROJECT =
-      Map.ofEntries(
-          Map.entry("allow_jinja_file_extensions", false),
-          Map.entry("enable_grouped_warn_error_parser_logs", false),
-          Map.entry("latest_version_pointer_enabled_by_default", false),
-          Map.entry("require_all_warnings_handled_by_warn_error", true),
-          Map.entry("require_batched_execution_for_custom_microbatch_strategy", true),
-          Map.entry("require_corrected_analysis_fqns", false),
-          Map.entry("require_explicit_package_overrides_for_builtin_materializations", true),
-          Map.entry("require_generic_test_arguments_property", true),
-          Map.entry("require_nested_cumulative_type_params", true),
-          Map.entry("require_ref_searches_node_package_before_root", false),
-          Map.entry("require_resource_names_without_spaces", true),
-          Map.entry("require_source_and_semantic_model_names_without_spaces", false),
-          Map.entry("require_sql_header_in_test_configs", false),
-          Map.entry("require_unique_project_resource_names", false),
-          Map.entry("require_valid_schema_from_generate_schema_name", false),
-          Map.entry("require_yaml_configuration_for_mf_time_spines", true),
-          Map.entry("skip_nodes_if_on_run_start_fails", true),
-          Map.entry("source_freshness_run_project_hooks", true),
-          Map.entry("state_modified_compare_more_unrendered_values", true),
-          Map.entry("state_modified_compare_vars", false),
-          Map.entry("support_custom_ref_kwargs", false),
-          Map.entry("use_catalogs_v2", false),
-          Map.entry("validate_macro_args", true));
-
   /// Flags that are not shown where they are false.
   private static final List<String> SILENT =
       List.of(
@@ -98,7 +72,7 @@ public final class InvocationArguments {
     Fields given = invocation.flags();
     String verb = given.text("which");
     Map<String, @Nullable Object> all = new LinkedHashMap<>(DEFAULTS);
-    all.putAll(OF_PROJECT);
+    all.putAll(ProjectFlags.BEHAVIOURS);
     all.putAll(ofVerb(verb));
     project
         .root()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The flags that a project sets for all who run it: `flags` in `dbt_project.yml`, formerly
 /// `config` in `profiles.yml`. Those with an option of their own count less than the option and its
-/// variable; dbt's flags of changed behaviour, whose names begin with a verb, stand here alone.
+/// variable; dbt's flags of changed behaviour stand here alone.
 public final class ProjectFlags {
   private static final Set<String> OPTIONS =
       Set.of(
@@ -40,25 +40,38 @@ public final class ProjectFlags {
           "warn_error_options",
           "write_json");
 
-  /// The beginnings and whole names of flags of changed behaviour.
-  private static final Set<String> BEHAVIOURS =
-      Set.of(
-          "allow_jinja_file_extensions",
-          "enable_grouped_warn_error_parser_logs",
-          "latest_version_pointer_enabled_by_default",
-          "skip_nodes_if_on_run_start_fails",
-          "source_freshness_run_project_hooks",
-          "state_modified_compare_more_unrendered_values",
-          "state_modified_compare_vars",
-          "support_custom_ref_kwargs",
-          "use_catalogs_v2",
-          "validate_macro_args");
+  /// The flags of changed behaviour, each with what holds where a project says nothing.
+  public static final Map<String, Object> BEHAVIOURS =
+      Map.ofEntries(
+          Map.entry("allow_jinja_file_extensions", false),
+          Map.entry("enable_grouped_warn_error_parser_logs", false),
+          Map.entry("latest_version_pointer_enabled_by_default", false),
+          Map.entry("require_all_warnings_handled_by_warn_error", true),
+          Map.entry("require_batched_execution_for_custom_microbatch_strategy", true),
+          Map.entry("require_corrected_analysis_fqns", false),
+          Map.entry("require_explicit_package_overrides_for_builtin_materializations", true),
+          Map.entry("require_generic_test_arguments_property", true),
+          Map.entry("require_nested_cumulative_type_params", true),
+          Map.entry("require_ref_searches_node_package_before_root", false),
+          Map.entry("require_resource_names_without_spaces", true),
+          Map.entry("require_source_and_semantic_model_names_without_spaces", false),
+          Map.entry("require_sql_header_in_test_configs", false),
+          Map.entry("require_unique_project_resource_names", false),
+          Map.entry("require_valid_schema_from_generate_schema_name", false),
+          Map.entry("require_yaml_configuration_for_mf_time_spines", true),
+          Map.entry("skip_nodes_if_on_run_start_fails", true),
+          Map.entry("source_freshness_run_project_hooks", true),
+          Map.entry("state_modified_compare_more_unrendered_values", true),
+          Map.entry("state_modified_compare_vars", false),
+          Map.entry("support_custom_ref_kwargs", false),
+          Map.entry("use_catalogs_v2", false),
+          Map.entry("validate_macro_args", true));
 
   private ProjectFlags() {}
 
   /// Whether a project may set a flag.
   static boolean mayBeSet(String name) {
-    return OPTIONS.contains(name) || BEHAVIOURS.contains(name) || name.startsWith("require_");
+    return OPTIONS.contains(name) || BEHAVIOURS.containsKey(name);
   }
 
   /// The invocation with the project's flags below its own. Files that cannot be read say nothing

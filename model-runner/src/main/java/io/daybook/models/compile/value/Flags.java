@@ -6,6 +6,7 @@ import io.daybook.jinja.value.Values;
 import io.daybook.models.draft.Strictness;
 import io.daybook.models.node.Fields;
 import io.daybook.models.project.Project;
+import io.daybook.models.project.ProjectFlags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,6 @@ public final class Flags implements HostObject {
           Map.entry("printer_width", 80L),
           Map.entry("log_format", "default"),
           Map.entry("log_level", "info"),
-          Map.entry("skip_nodes_if_on_run_start_fails", true),
-          Map.entry("require_sql_header_in_test_configs", false),
           Map.entry("which", "build"));
 
   private final Project project;
@@ -55,7 +54,8 @@ public final class Flags implements HostObject {
   public @Nullable Object get(String name) {
     String key = name.toLowerCase(Locale.ROOT);
     Object value = project.flag(key);
-    return value == null ? DEFAULTS.get(key) : value;
+    Object otherwise = DEFAULTS.getOrDefault(key, ProjectFlags.BEHAVIOURS.get(key));
+    return value == null ? otherwise : value;
   }
 
   /// Whether a flag is set.
