@@ -3,7 +3,7 @@ package io.daybook.cli.models;
 import io.daybook.cli.frame.Interruption;
 import io.daybook.cli.frame.Session;
 import io.daybook.cli.models.option.ModelsOptions;
-import io.daybook.models.artifact.FormerRun;
+import io.daybook.cli.models.option.SelectOptions;
 import io.daybook.models.artifact.GraphSummary;
 import io.daybook.models.artifact.ManifestFile;
 import io.daybook.models.artifact.RunResults;
@@ -144,11 +144,7 @@ record ModelsRun(
         selector.select(
             parsed.manifest(),
             graph,
-            FormerRun.previous(
-                project.invocation().flags(),
-                Path.of("").toAbsolutePath(),
-                project.targetFolder(),
-                project.invocation().run().now()));
+            SelectOptions.previous(project.invocation().flags(), project));
     selected.broken().forEach(text -> story.warn(new Warning("UnversionedBreakingChange", text)));
     selected
         .unmatched()

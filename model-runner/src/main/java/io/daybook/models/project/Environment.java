@@ -13,21 +13,19 @@ public record Environment(Map<String, String> values) {
   private static final String SECRET = "DBT_ENV_SECRET_";
   private static final String CUSTOM = "DBT_ENV_CUSTOM_ENV_";
 
-  /// The value, or the default.
+  /// The value, or the default, which stays what it is.
   ///
   /// @param secretsAllowed true while reading `profiles.yml` and `packages.yml`
   /// @throws FailureException if there is neither, or the name is a secret's
-  public String get(String name, @Nullable String otherwise, boolean secretsAllowed) {
+  public Object value(String name, @Nullable Object otherwise, boolean secretsAllowed) {
     if (isSecret(name) && !secretsAllowed) {
       throw failure(
           "PROJECT-011",
           "secret environment variable '" + name + "' is used outside of profiles and packages",
           "use a variable without the prefix " + SECRET);
     }
-    String value = values.get(name);
-    if (value == null) {
-      value = otherwise;
-    }
+    String set = values.get(name);
+    Object value = set == null ? otherwise : set;
     if (value == null) {
       throw failure(
           "PROJECT-010",
@@ -35,14 +33,6 @@ public record Environment(Map<String, String> values) {
           "set the variable, or give env_var() a default as its second argument");
     }
     return value;
-  }
-
-  /// The same with a default of any type, which stays what it is.
-  public Object value(String name, @Nullable Object otherwise, boolean secretsAllowed) {
-    boolean hidden = isSecret(name) && !secretsAllowed;
-    return otherwise == null || values.get(name) != null || hidden
-        ? get(name, null, secretsAllowed)
-        : otherwise;
   }
 
   /// Whether a variable of that name is a secret.

@@ -96,8 +96,8 @@ public final class Patches {
                   + ".\nTo fix this error, place the `"
                   + entry.name()
                   + "` specification under the "
-                  + found.type.key()
-                  + "s key instead."));
+                  + found.type.plural()
+                  + " key instead."));
     } else {
       patch(entry, found);
     }
