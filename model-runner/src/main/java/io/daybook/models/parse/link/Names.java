@@ -60,7 +60,10 @@ public final class Names {
           fact.append("\n  * '%s' (%s)".formatted(id, draft.text("original_file_path"))));
       Draft first = named.values().iterator().next();
       throw refused(
-          "PARSE-074", fact.toString(), first, "rename them, or set the flag %s to false", flag);
+          "PARSE-074",
+          fact.toString(),
+          first,
+          "rename them, or set the flag " + flag + " to false");
     }
     boolean all = project.flag("debug", false);
     for (String id : all ? named.keySet() : named.keySet().stream().limit(1).toList()) {
@@ -97,8 +100,7 @@ public final class Names {
                     draft.id(),
                     draft.text("original_file_path")),
             draft,
-            "change the name of one of these resources%s",
-            "");
+            "change the name of one of these resources");
       }
       warnings.accept(
           new Warning(
@@ -118,8 +120,8 @@ public final class Names {
             .formatted(draft.id());
     String flag = "require_valid_schema_from_generate_schema_name";
     if (project.flag(flag, false)) {
-      String hint = "let generate_schema_name return a schema for it, or set the flag %s to false";
-      throw refused("PARSE-075", fact, draft, hint, flag);
+      String hint = "let generate_schema_name return a schema for it, or set the flag ";
+      throw refused("PARSE-075", fact, draft, hint + flag + " to false");
     }
     warnings.accept(
         new Warning(
@@ -136,10 +138,8 @@ public final class Names {
     }
   }
 
-  private static FailureException refused(
-      String code, String fact, Draft draft, String hint, String flag) {
+  private static FailureException refused(String code, String fact, Draft draft, String hint) {
     return new FailureException(
-        new Failure.Config(
-            code, fact, Location.file(draft.text("original_file_path")), hint.formatted(flag)));
+        new Failure.Config(code, fact, Location.file(draft.text("original_file_path")), hint));
   }
 }
